@@ -1,0 +1,9 @@
+/**
+ * The second of the two doors of a charm: the Pebble of one workload container.
+ *
+ * <p>Depends on nothing but the JDK. Implemented by the client of the real daemon and by the simulated container.
+ */
+@NullMarked
+package dev.charmed.ops.pebble;
+
+import org.jspecify.annotations.NullMarked;
