@@ -1,0 +1,73 @@
+package dev.charmed.scenario.state;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A workload container and what its Pebble holds.
+ *
+ * @param canConnect whether Pebble answers; it does not unless told so
+ * @param layers by label, in the order in which they were added; each is the tree that Pebble reads
+ * @param serviceStatuses {@code active}, {@code inactive}, {@code backoff} or {@code error}, by service
+ * @param mounts by name
+ */
+@StateRecord
+public record Container(
+        String name,
+        boolean canConnect,
+        Map<String, Map<String, Object>> layers,
+        Map<String, String> serviceStatuses,
+        Map<String, Mount> mounts,
+        List<Exec> execs,
+        List<Notice> notices,
+        List<CheckInfo> checkInfos)
+        implements ContainerBuilder.With {
+
+    private static final Comparator<Exec> EXEC_ORDER =
+            Comparator.comparing(exec -> String.join("\0", exec.commandPrefix()));
+
+    /** @throws StateValidationException if Kubernetes does not accept the name */
+    public Container {
+        Names.requireContainer(name);
+        Map<String, Map<String, Object>> layerCopies = new LinkedHashMap<>();
+        layers.forEach((label, layer) -> layerCopies.put(label, Immutable.tree(layer)));
+        layers = Collections.unmodifiableMap(layerCopies);
+        serviceStatuses = Immutable.map(serviceStatuses);
+        mounts = Immutable.map(mounts);
+        execs = Immutable.set(execs, EXEC_ORDER);
+        notices = List.copyOf(notices);
+        checkInfos = Immutable.set(checkInfos, Comparator.comparing(CheckInfo::name));
+    }
+
+    /** A container that cannot be reached and has nothing in it. */
+    public static ContainerBuilder builder(String name) {
+        return ContainerBuilder.builder()
+                .name(name)
+                .canConnect(false)
+                .layers(Map.of())
+                .serviceStatuses(Map.of())
+                .mounts(Map.of())
+                .execs(List.of())
+                .notices(List.of())
+                .checkInfos(List.of());
+    }
+
+    /** A container whose Pebble answers. */
+    public static Container connected(String name) {
+        return builder(name).canConnect(true).build();
+    }
+
+    public Event pebbleReadyEvent() {
+        return Event.pebbleReady(this);
+    }
+
+    public Optional<CheckInfo> checkInfo(String checkName) {
+        return checkInfos.stream()
+                .filter(check -> check.name().equals(checkName))
+                .findFirst();
+    }
+}

@@ -1,0 +1,10 @@
+package dev.charmed.scenario.state;
+
+/** What an event is about could not be found in the State, or what was said of it does not fit the event. */
+public final class EventBindingException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    EventBindingException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What a test declares and gets back: the {@link dev.charmed.scenario.state.State} of one unit with all its parts, and the
+ * {@link dev.charmed.scenario.state.Event} that is fired at it.
+ *
+ * <p>Immutable values, compared by value. Depends on {@code dev.charmed.ops.model} only.
+ */
+@NullMarked
+package dev.charmed.scenario.state;
+
+import org.jspecify.annotations.NullMarked;
