@@ -1,0 +1,137 @@
+package dev.charmed.scenario.meta;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three files of a charm as Juju gets them, and the build instructions beside them.
+ *
+ * @param config empty tree if there is none
+ * @param actions empty tree if there are none
+ */
+record CharmDocuments(
+        YamlDocument metadata, YamlDocument config, YamlDocument actions, Map<String, @Nullable Object> parts) {
+    static final String METADATA = "metadata.yaml";
+    static final String CONFIG = "config.yaml";
+    static final String ACTIONS = "actions.yaml";
+    static final String CHARMCRAFT = "charmcraft.yaml";
+
+    private static final Set<String> BUILD_KEYS = Set.of(
+            "actions",
+            "adopt-info",
+            "analysis",
+            "base",
+            "bases",
+            "build-base",
+            "charm-libs",
+            "charmhub",
+            "config",
+            "extensions",
+            "links",
+            "package-repositories",
+            "parts",
+            "platforms",
+            "plugins",
+            "title",
+            "type");
+    /** Keys that only a charmcraft.yaml has; {@code type} is not among them, since old metadata files carry all sorts. */
+    private static final List<String> PROJECT_MARKS = List.of(
+            "parts", "bases", "base", "platforms", "config", "actions", "extensions", "charm-libs", "links", "title");
+
+    private static final Map<String, String> LINKS = Map.of(
+            "contact", "maintainers",
+            "documentation", "docs",
+            "issues", "issues",
+            "source", "source",
+            "website", "website");
+
+    static CharmDocuments ofDirectory(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new MetadataException(
+                    directory.toString(),
+                    Files.exists(directory)
+                            ? "not a directory; expected a charm's directory"
+                            : "no such directory; expected a charm's directory");
+        }
+        Path metadataFile = directory.resolve(METADATA);
+        Path charmcraftFile = directory.resolve(CHARMCRAFT);
+        YamlDocument project = Files.exists(charmcraftFile)
+                ? MetadataFiles.read(charmcraftFile)
+                : YamlDocument.empty(charmcraftFile.toString());
+        CharmDocuments built = ofProject(project);
+        YamlDocument metadata;
+        if (Files.exists(metadataFile)) {
+            metadata = MetadataFiles.read(metadataFile);
+        } else {
+            requireCharmProject(directory, project);
+            metadata = built.metadata;
+        }
+        return new CharmDocuments(
+                metadata,
+                MetadataFiles.readIfPresent(directory.resolve(CONFIG), built.config),
+                MetadataFiles.readIfPresent(directory.resolve(ACTIONS), built.actions),
+                built.parts);
+    }
+
+    private static void requireCharmProject(Path directory, YamlDocument project) {
+        if (project.tree().isEmpty()) {
+            throw new MetadataException(
+                    directory.toString(),
+                    "no charm here: found neither %s with \"type: charm\" nor %s".formatted(CHARMCRAFT, METADATA));
+        }
+        MetaNode type = project.root().get("type");
+        if (!"charm".equals(type.value())) {
+            throw type.error("expected \"charm\", found %s, and there is no %s beside it"
+                    .formatted(MetaNode.describe(type.value()), METADATA));
+        }
+    }
+
+    /** Takes metadata given without a directory: a metadata.yaml, or a charmcraft.yaml with all in it. */
+    static CharmDocuments ofProjectOrMetadata(YamlDocument document) {
+        return isProject(document)
+                ? ofProject(document)
+                : new CharmDocuments(document, YamlDocument.empty(CONFIG), YamlDocument.empty(ACTIONS), Map.of());
+    }
+
+    static boolean isProject(YamlDocument document) {
+        return !Collections.disjoint(document.tree().keySet(), PROJECT_MARKS);
+    }
+
+    /** Splits a charmcraft.yaml as charmcraft does when it packs. */
+    private static CharmDocuments ofProject(YamlDocument written) {
+        YamlDocument project = written;
+        MetaNode root = project.root();
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(project.tree());
+        metadata.keySet().removeAll(BUILD_KEYS);
+        root.text("title").ifPresent(title -> metadata.put("display-name", title));
+        root.get("links").mapping().forEach((link, target) -> {
+            String key = LINKS.get(link);
+            if (key != null) {
+                metadata.putIfAbsent(key, target);
+            }
+        });
+        return new CharmDocuments(
+                project.with(metadata),
+                new YamlDocument(project.source(), root.get("config").mapping(), below("config", project)),
+                new YamlDocument(project.source(), root.get("actions").mapping(), below("actions", project)),
+                root.get("parts").mapping());
+    }
+
+    /** The positions of what is under a key, by the paths that they have from there. */
+    private static Map<String, Position> below(String key, YamlDocument project) {
+        Map<String, Position> positions = new LinkedHashMap<>();
+        String prefix = key + ".";
+        project.positions().forEach((path, position) -> {
+            if (path.startsWith(prefix)) {
+                positions.put(path.substring(prefix.length()), position);
+            }
+        });
+        return positions;
+    }
+}

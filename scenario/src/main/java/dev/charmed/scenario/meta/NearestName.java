@@ -1,0 +1,68 @@
+package dev.charmed.scenario.meta;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the known name that somebody most likely meant by a name that is not known. */
+public final class NearestName {
+    private NearestName() {}
+
+    /**
+     * The known name that is the fewest typing slips away, if that is few enough to be a slip: about one in three
+     * letters. Case, and dashes against underscores, count for nothing. Of equally near names the first is given.
+     */
+    public static Optional<String> of(String given, Iterable<String> known) {
+        String wanted = normalized(given);
+        int best = Math.max(1, wanted.length() / 3) + 1;
+        String nearest = null;
+        for (String name : known) {
+            String candidate = normalized(name);
+            if (Math.abs(candidate.length() - wanted.length()) < best) {
+                int distance = distance(wanted, candidate);
+                if (distance < best) {
+                    best = distance;
+                    nearest = name;
+                }
+            }
+        }
+        return Optional.ofNullable(nearest);
+    }
+
+    /** The same as the tail of an error message: {@code ; did you mean "x"?}, or nothing. */
+    public static String hint(String given, Iterable<String> known) {
+        return of(given, known).map(name -> "; did you mean \"" + name + "\"?").orElse("");
+    }
+
+    private static String normalized(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+    private static int distance(String left, String right) {
+        int[] beforeLast = new int[right.length() + 1];
+        int[] last = new int[right.length() + 1];
+        int[] current = new int[right.length() + 1];
+        for (int column = 0; column <= right.length(); column++) {
+            last[column] = column;
+        }
+        for (int row = 1; row <= left.length(); row++) {
+            current[0] = row;
+            for (int column = 1; column <= right.length(); column++) {
+                int replacement = left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1;
+                int fewest = Math.min(last[column - 1] + replacement, Math.min(last[column], current[column - 1]) + 1);
+                if (row > 1
+                        && column > 1
+                        && left.charAt(row - 1) == right.charAt(column - 2)
+                        && left.charAt(row - 2) == right.charAt(column - 1)) {
+                    fewest = Math.min(fewest, beforeLast[column - 2] + 1);
+                }
+                current[column] = fewest;
+            }
+            int[] spare = beforeLast;
+            beforeLast = last;
+            last = current;
+            current = spare;
+        }
+        return last[right.length()];
+    }
+}
