@@ -231,7 +231,7 @@ class Steps:
     def use_storage(self, name):
         """Writes a file to each storage, and reads it again."""
         answers = []
-        for storage in self.model.storages[name]:
+        for storage in sorted(self.model.storages[name], key=lambda it: it.index):
             file = pathlib.Path(storage.location) / 'probe.txt'
             file.write_text(f'{storage.name}/{storage.index}')
             answers.append([storage.location.is_dir(), file.read_text()])
