@@ -1,0 +1,84 @@
+package dev.charmed.scenario.simulation;
+
+import dev.charmed.ops.hooktools.ActionTools;
+import dev.charmed.ops.hooktools.HookToolException;
+import dev.charmed.scenario.meta.ActionMeta;
+import dev.charmed.scenario.state.ActionEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The action that runs: its parameters, and what it reports. */
+final class SimulatedAction implements ActionTools {
+    private final Hook hook;
+    private final Map<String, Object> results = new TreeMap<>();
+    private final List<String> logs = new ArrayList<>();
+    private boolean resultsSet;
+    private Optional<String> failure = Optional.empty();
+
+    SimulatedAction(Hook hook) {
+        this.hook = hook;
+    }
+
+    /** What the action left; empty if no action runs. */
+    Optional<ActionReport> report() {
+        return hook.action()
+                .map(action -> new ActionReport(
+                        resultsSet ? Optional.of(Collections.unmodifiableMap(results)) : Optional.empty(),
+                        List.copyOf(logs),
+                        failure));
+    }
+
+    @Override
+    public Map<String, Object> actionGet() {
+        ActionEvent action = requireAction();
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        ActionMeta declared = hook.charm().declaredActions().get(action.action());
+        if (declared != null) {
+            Defaults.of(declared.parameters()).forEach(parameters::put);
+        }
+        Defaults.merge(parameters, action.parameters());
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    @Override
+    public void actionSet(Map<String, String> newResults) {
+        requireAction();
+        resultsSet = true;
+        newResults.forEach((key, value) -> put(results, List.of(key.split("\\.", -1)), value));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(Map<String, Object> tree, List<String> path, String value) {
+        if (path.size() == 1) {
+            tree.put(path.get(0), value);
+            return;
+        }
+        Object child = tree.get(path.get(0));
+        if (!(child instanceof Map<?, ?>)) {
+            child = new TreeMap<String, Object>();
+            tree.put(path.get(0), child);
+        }
+        put((Map<String, Object>) child, path.subList(1, path.size()), value);
+    }
+
+    @Override
+    public void actionFail(String message) {
+        requireAction();
+        failure = Optional.of(message);
+    }
+
+    @Override
+    public void actionLog(String message) {
+        requireAction();
+        logs.add(message);
+    }
+
+    private ActionEvent requireAction() {
+        return hook.action().orElseThrow(() -> new HookToolException("not running an action"));
+    }
+}
