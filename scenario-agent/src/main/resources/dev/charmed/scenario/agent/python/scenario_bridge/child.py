@@ -1,0 +1,196 @@
+"""One run of the charm: everything between the fork and the end of the process."""
+
+import atexit
+import ctypes
+import faulthandler
+import gc
+import os
+import signal
+import sqlite3
+import sys
+import threading
+import time
+import traceback
+import types
+
+from . import emission, hooktools, preload, unitstate
+
+# Ignored by default, so that it does no harm to a process that has replaced itself.
+SHOW_STACK = signal.SIGURG
+
+_SET_PARENT_DEATH_SIGNAL = 1
+_SET_CHILD_SUBREAPER = 36
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+
+try:
+    _prctl = ctypes.CDLL(None).prctl
+except (OSError, AttributeError):
+    _prctl = None
+
+
+def become_subreaper():
+    """From now on descendants that lose their parent become children of this process."""
+    if _prctl is not None:
+        _prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def run(launch, script, tool_names, stdout, stderr):
+    """Runs the charm in this process, which was forked for it, and ends the process as Python would."""
+    status = 1
+    try:
+        _detach(stdout, stderr)
+        agent = _enter(launch, tool_names)
+        status = _run_script(launch, script, agent)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(status)
+
+
+def _detach(stdout, stderr):
+    os.setsid()
+    # A subreaper, so that while this process lives all of its descendants are below it, and the bridge can tell
+    # the descendants of one run from those of another.
+    become_subreaper()
+    if _prctl is not None:
+        _prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(stdout, 1)
+    os.dup2(stderr, 2)
+    os.closerange(3, max(stdout, stderr, 255) + 1)
+    faulthandler.register(SHOW_STACK, file=2, all_threads=True)
+    gc.enable()
+
+
+def _enter(launch, tool_names):
+    """Sets up everything that the script sees of the outside; returns the agent to report to."""
+    environment = launch["environment"]
+    os.environ.clear()
+    os.environ.update(environment)
+    time.tzset()
+    os.chdir(launch["directory"])
+    sys.argv[:] = [launch["script"]]
+    agent = hooktools.serve(environment, launch["tools_directory"], tool_names)
+    if agent is not None:
+        emission.watch(lambda name, kind, flags: agent.tell("emitted", name, kind, flags))
+    _speed_up_unit_state()
+    return agent
+
+
+def _speed_up_unit_state():
+    """The database of the unit lives as long as the run does: nothing need survive the machine."""
+    real_connect = sqlite3.connect
+
+    def connect(database, *args, **kwargs):
+        connection = real_connect(database, *args, **kwargs)
+        if os.path.basename(str(database)) == unitstate.FILE:
+            connection.execute("PRAGMA synchronous=OFF")
+        return connection
+
+    sqlite3.connect = connect
+
+
+def _run_script(launch, script, agent):
+    path = os.path.join(launch["directory"], launch["script"])
+    charm_path = preload.charm_path(launch["directory"], launch["script"], launch["python_path"])
+    sys.path[:] = charm_path + [entry for entry in sys.path if entry not in launch["preloaded_path"]]
+    main = types.ModuleType("__main__")
+    main.__file__ = path
+    main.__builtins__ = __builtins__
+    sys.modules["__main__"] = main
+    try:
+        exec(_code(path, script), main.__dict__)
+        status = 0
+    except SystemExit as error:
+        status = _exit_status(error.code)
+    except BaseException as error:
+        status = _uncaught(error, agent)
+    return _finish(status)
+
+
+def _code(path, script):
+    if script is not None:
+        with open(path, "rb") as file:
+            if file.read() == script.source:
+                return script.code
+    return preload.Script(path).code
+
+
+def _exit_status(code):
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code & 0xFF
+    print(code, file=sys.stderr)
+    return 1
+
+
+def _uncaught(error, agent):
+    seen = set()
+    _hide_bridge(error, seen)
+    lines = traceback.format_exception(type(error), error, error.__traceback__)
+    if agent is not None:
+        agent.tell("failure", _type_name(type(error)), _message(error), "".join(lines))
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except BaseException as problem:
+        print("Error in sys.excepthook:", file=sys.stderr)
+        traceback.print_exception(type(problem), problem, problem.__traceback__)
+    return 1
+
+
+def _type_name(error_type):
+    if error_type.__module__ in ("__main__", "builtins"):
+        return error_type.__qualname__
+    return "{}.{}".format(error_type.__module__, error_type.__qualname__)
+
+
+def _message(error):
+    try:
+        return str(error)
+    except Exception:
+        return "<exception str() failed>"
+
+
+def _hide_bridge(error, seen):
+    """Takes the bridge's own frames out of the traceback of an exception and of those that led to it."""
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        error.__traceback__ = _without_bridge(error.__traceback__)
+        _hide_bridge(error.__cause__, seen)
+        error = error.__context__
+
+
+def _without_bridge(frames):
+    kept = []
+    while frames is not None:
+        if os.path.dirname(frames.tb_frame.f_code.co_filename) != _PACKAGE:
+            kept.append(frames)
+        frames = frames.tb_next
+    following = None
+    for frame in reversed(kept):
+        frame.tb_next = following
+        following = frame
+    return following
+
+
+def _finish(status):
+    """What an interpreter does on its way out, up to the flush of the standard streams."""
+    for step in (threading._shutdown, atexit._run_exitfuncs):
+        try:
+            step()
+        except SystemExit as error:
+            status = _exit_status(error.code)
+        except BaseException:
+            traceback.print_exc()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, ValueError):
+            continue
+        except OSError:
+            status = 120
+    return status

@@ -1,0 +1,218 @@
+"""Hook tools without processes: subprocess.run asks the agent itself where a charm runs one of them."""
+
+import locale
+import os
+import socket
+import subprocess
+import threading
+
+from . import wire
+
+CONTEXT_VARIABLES = (
+    "JUJU_CONTEXT_ID",
+    "JUJU_AGENT_SOCKET_ADDRESS",
+    "JUJU_AGENT_SOCKET_NETWORK",
+    "JUJU_AGENT_TOKEN",
+)
+_PLAIN_OPTIONS = {"stdin", "stdout", "stderr", "shell", "cwd", "env", "close_fds", "bufsize"}
+_TEXT_OPTIONS = {"text", "universal_newlines", "encoding", "errors"}
+_INPUT_IS_EMPTY = (subprocess.PIPE, subprocess.DEVNULL)
+
+real_run = subprocess.run
+
+
+class Agent:
+    """This process's connection to the hook-tool server of its run; made on first use, and anew after a fork."""
+
+    def __init__(self, environment):
+        self._address = environment["JUJU_AGENT_SOCKET_ADDRESS"]
+        self._token = environment["JUJU_AGENT_TOKEN"]
+        self.forget_connection()
+        os.register_at_fork(after_in_child=self.forget_connection)
+
+    def forget_connection(self):
+        self._lock = threading.Lock()
+        self._socket = None
+        self._decoder = wire.Decoder()
+
+    def call(self, name, arguments, directory, read_input):
+        """Runs one tool: its exit status, output and error output."""
+        with self._lock:
+            try:
+                reply = self._exchange("tool", self._token, directory, name, *arguments)
+                if reply == [b"stdin"]:
+                    reply = self._exchange(read_input())
+                status, output, errors = reply
+            except (OSError, EOFError) as error:
+                self.forget_connection_of_this_process()
+                return 1, b"", "ERROR cannot talk to the agent: {}\n".format(error).encode()
+            return int(status), output, errors
+
+    def tell(self, *parts):
+        """Sends what needs no answer; a run must not fail because nobody listens."""
+        with self._lock:
+            try:
+                self._connection().sendall(wire.encode(parts[0], self._token, *parts[1:]))
+            except OSError:
+                self.forget_connection_of_this_process()
+
+    def forget_connection_of_this_process(self):
+        if self._socket is not None:
+            self._socket.close()
+        self._socket = None
+        self._decoder = wire.Decoder()
+
+    def _connection(self):
+        if self._socket is None:
+            connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            connection.connect(self._address)
+            self._socket = connection
+        return self._socket
+
+    def _exchange(self, *parts):
+        connection = self._connection()
+        connection.sendall(wire.encode(*parts))
+        while True:
+            reply = self._decoder.next()
+            if reply is not None:
+                return reply
+            data = connection.recv(1 << 16)
+            if not data:
+                raise EOFError("it closed the connection")
+            self._decoder.feed(data)
+
+
+class Tools:
+    """The hook tools of the run of this process."""
+
+    def __init__(self, agent, environment, directory, names):
+        self._agent = agent
+        self._context = {name: environment.get(name) for name in CONTEXT_VARIABLES}
+        self._directory = directory
+        self._names = names
+
+    def run(self, popenargs, stdin_data, capture_output, check, options):
+        """What subprocess.run returns or raises for a hook tool; None for anything else, and for anything unusual."""
+        command = self._command(popenargs, options)
+        if command is None or not _is_usual(stdin_data, capture_output, options):
+            return None
+        try:
+            name, *arguments = [os.fsencode(argument) for argument in command]
+            directory = os.fsencode(options.get("cwd") or os.getcwd())
+        except (TypeError, OSError):
+            return None
+        if any(b"\0" in argument for argument in arguments):
+            return None
+        status, output, errors = self._agent.call(
+            name.rpartition(b"/")[2], arguments, directory, lambda: _read_input(stdin_data, options)
+        )
+        if capture_output:
+            options = dict(options, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        output, errors = _deliver(output, errors, options)
+        if check and status:
+            raise subprocess.CalledProcessError(status, popenargs[0], output=output, stderr=errors)
+        return subprocess.CompletedProcess(popenargs[0], status, output, errors)
+
+    def _command(self, popenargs, options):
+        if len(popenargs) != 1:
+            return None
+        command = popenargs[0]
+        if isinstance(command, str):
+            command = [command]
+        elif not isinstance(command, (list, tuple)) or not command or not isinstance(command[0], str):
+            return None
+        directory, _, name = command[0].rpartition("/")
+        if name not in self._names or (directory and directory != self._directory):
+            return None
+        environment = options.get("env")
+        if environment is None:
+            environment = os.environ
+        if any(environment.get(variable) != value for variable, value in self._context.items()):
+            return None
+        if not directory and (environment.get("PATH") or "").partition(":")[0] != self._directory:
+            return None
+        return command
+
+
+def _is_usual(stdin_data, capture_output, options):
+    if not options.keys() <= _PLAIN_OPTIONS | _TEXT_OPTIONS or options.get("shell"):
+        return False
+    if capture_output and (options.get("stdout") is not None or options.get("stderr") is not None):
+        return False
+    if options.get("stdin") is not None and (stdin_data is not None or options["stdin"] not in _INPUT_IS_EMPTY):
+        return False
+    if stdin_data is not None and not isinstance(stdin_data, str if _is_text(options) else (bytes, bytearray)):
+        return False
+    return not (options.get("text") is not None and options.get("universal_newlines") is not None)
+
+
+def _is_text(options):
+    return any(options.get(option) for option in _TEXT_OPTIONS)
+
+
+def _encoding(options):
+    return options.get("encoding") or locale.getpreferredencoding(False), options.get("errors") or "strict"
+
+
+def _read_input(stdin_data, options):
+    if isinstance(stdin_data, str):
+        return stdin_data.encode(*_encoding(options))
+    if stdin_data is not None:
+        return bytes(stdin_data)
+    if options.get("stdin") is not None:
+        return b""
+    with open(0, "rb", buffering=0, closefd=False) as inherited:
+        return inherited.read()
+
+
+def _deliver(output, errors, options):
+    """Hands a tool's output to where the caller wants it; returns what goes into the result."""
+    if options.get("stderr") == subprocess.STDOUT:
+        output, errors = output + errors, b""
+        return _deliver_stream(output, options.get("stdout"), 1, options), None
+    return (
+        _deliver_stream(output, options.get("stdout"), 1, options),
+        _deliver_stream(errors, options.get("stderr"), 2, options),
+    )
+
+
+def _deliver_stream(data, target, inherited, options):
+    if target == subprocess.PIPE:
+        if not _is_text(options):
+            return data
+        return data.decode(*_encoding(options)).replace("\r\n", "\n").replace("\r", "\n")
+    if target == subprocess.DEVNULL or not data:
+        return None
+    if target is None:
+        target = inherited
+    wire.write_all(target if isinstance(target, int) else target.fileno(), data)
+    return None
+
+
+_tools = None
+
+
+def run(*popenargs, input=None, capture_output=False, timeout=None, check=False, **kwargs):
+    """subprocess.run, except that hook tools are answered over the agent's socket."""
+    if _tools is not None and timeout is None:
+        result = _tools.run(popenargs, input, capture_output, check, kwargs)
+        if result is not None:
+            return result
+    return real_run(*popenargs, input=input, capture_output=capture_output, timeout=timeout, check=check, **kwargs)
+
+
+def install():
+    """Puts our run in the place of the real one; before anything has imported that one by name."""
+    run.__module__ = subprocess.__name__
+    run.__doc__ = real_run.__doc__
+    subprocess.run = run
+
+
+def serve(environment, directory, names):
+    """From now on the tools in this directory are answered by the agent that the environment names; returns it."""
+    global _tools
+    if any(not environment.get(name) for name in CONTEXT_VARIABLES):
+        return None
+    agent = Agent(environment)
+    _tools = Tools(agent, environment, directory, names)
+    return agent

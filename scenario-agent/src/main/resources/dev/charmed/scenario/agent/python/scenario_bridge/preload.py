@@ -1,0 +1,99 @@
+"""Imports, before the first run, what every run of a charm would import."""
+
+import ast
+import importlib
+import os
+import sys
+import time
+
+from . import emission
+
+# What ops imports late, on the way of every run.
+_OPS_MODULES = (
+    "ops",
+    "ops.main",
+    "ops._main",
+    "ops.charm",
+    "ops.framework",
+    "ops.jujucontext",
+    "ops.log",
+    "ops.model",
+    "ops.storage",
+    "ops.hookcmds",
+)
+_STANDARD_MODULES = ("atexit", "faulthandler", "linecache", "locale", "sqlite3", "threading", "traceback")
+
+
+class Script:
+    """The charm's script, compiled."""
+
+    def __init__(self, path):
+        self.path = path
+        with open(path, "rb") as file:
+            self.source = file.read()
+        self.code = compile(self.source, path, "exec", dont_inherit=True)
+
+
+def preload(setup):
+    """Imports what the charm imports; returns its script, or None if that has to wait for the run to fail in."""
+    started = time.monotonic()
+    directory = setup["directory"]
+    sys.path[:0] = charm_path(directory, setup["script"], setup["python_path"])
+    try:
+        script = Script(os.path.join(directory, setup["script"]))
+    except (OSError, SyntaxError, ValueError):
+        script = None
+    for name in _STANDARD_MODULES + _OPS_MODULES:
+        _import_quietly(name)
+    if script is not None:
+        for name in _imported_modules(script.source):
+            _import_quietly(name)
+    framework = sys.modules.get("ops.framework")
+    if framework is not None:
+        emission.install(framework)
+    return script, {
+        "python": "{}.{}.{}".format(*sys.version_info),
+        "ops": _ops_version(),
+        "preload_milliseconds": round(1000 * (time.monotonic() - started)),
+    }
+
+
+def charm_path(directory, script, python_path):
+    """The entries of sys.path that running the script, with this PYTHONPATH, would begin with."""
+    script_directory = os.path.dirname(os.path.realpath(os.path.join(directory, script)))
+    return [script_directory] + [os.path.join(directory, entry) for entry in python_path]
+
+
+def _imported_modules(source):
+    """The modules that the script's top level imports, also within conditions and try statements."""
+    names = []
+    pending = list(ast.parse(source).body)
+    while pending:
+        node = pending.pop(0)
+        if isinstance(node, ast.Import):
+            names.extend(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.append(node.module)
+            names.extend("{}.{}".format(node.module, alias.name) for alias in node.names)
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            pending.extend(node.orelse)
+        elif not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            pending.extend(ast.iter_child_nodes(node))
+    return names
+
+
+def _import_quietly(name):
+    """What can not be imported now fails in the run, where it is the charm's failure and is seen."""
+    parent, _, child = name.rpartition(".")
+    if parent in sys.modules and hasattr(sys.modules[parent], child):
+        return
+    try:
+        importlib.import_module(name)
+    except BaseException:
+        pass
+
+
+def _ops_version():
+    module = sys.modules.get("ops")
+    version = getattr(module, "__version__", None)
+    return version if isinstance(version, str) else None
