@@ -65,8 +65,7 @@ record Interpreter(Language language, Path executable) {
     String script(String name) {
         String resource = name + "." + language.extension;
         try (InputStream stream = Interpreter.class.getResourceAsStream(resource)) {
-            return new String(
-                    Objects.requireNonNull(stream, resource).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(stream, resource).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

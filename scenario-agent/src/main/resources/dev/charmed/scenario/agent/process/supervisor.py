@@ -26,7 +26,7 @@ def start(command):
             signal.signal(number, signal.SIG_DFL)
         os.dup2(os.open("/dev/null", os.O_RDONLY), 0)
         try:
-            os.execvp(command[0], command)
+            os.execvpe(command[0], command, environment())
         except OSError as error:
             os.write(failed, "{} {}".format(error.errno, error.strerror).encode())
             os.kill(os.getpid(), signal.SIGKILL)
@@ -34,6 +34,12 @@ def start(command):
     problem = os.read(result, 512).decode()
     os.close(result)
     return pid, problem
+
+
+def environment():
+    """As it was given to this process: Python itself changes its own in some locales."""
+    with open("/proc/self/environ", "rb") as variables:
+        return dict(variable.split(b"=", 1) for variable in variables.read().split(b"\0") if variable)
 
 
 def children():

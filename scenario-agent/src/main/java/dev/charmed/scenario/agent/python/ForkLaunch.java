@@ -1,0 +1,21 @@
+package dev.charmed.scenario.agent.python;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * One run of a charm in a fork of the bridge.
+ *
+ * @param directory the charm's directory for this run, its working directory
+ * @param toolsDirectory where the hook tools' shims are, the first entry of the environment's PATH
+ * @param environment the complete environment
+ * @param database what the charm finds from earlier hooks
+ * @param timeout how long it may run before it is terminated
+ */
+public record ForkLaunch(
+        Path directory, Path toolsDirectory, Map<String, String> environment, UnitDatabase database, Duration timeout) {
+    public ForkLaunch {
+        environment = Map.copyOf(environment);
+    }
+}

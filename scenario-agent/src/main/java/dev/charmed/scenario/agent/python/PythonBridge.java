@@ -1,0 +1,150 @@
+package dev.charmed.scenario.agent.python;
+
+import dev.charmed.scenario.agent.process.CapturedOutput;
+import dev.charmed.scenario.agent.process.OutputSink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A warm Python interpreter for one charm: it imports what the charm imports once, and forks a process for each run.
+ *
+ * <p>A run is a process of its own with its own environment, working directory and process group; nothing of it is left
+ * when it has ended, and nothing that it does reaches the next run. Hook tools that it calls through
+ * {@code subprocess.run} are answered over the agent's socket without a process. On the same connection the run
+ * reports {@code ["emitted", token, class name, event kind, flags]}, flags being any of {@code deferred} and
+ * {@code framework}, just before ops emits an event, and {@code ["failure", token, type, message, traceback]} for an
+ * uncaught exception. Safe on many threads.
+ */
+public final class PythonBridge implements AutoCloseable {
+    private static final Duration DEFAULT_GRACE = Duration.ofMillis(500);
+
+    private final Path python;
+    private final BridgeSetup setup;
+    private final Duration grace;
+    private final BridgeJson json = new BridgeJson();
+    private final Path directory;
+    private final Path script;
+    private @Nullable BridgeProcess process;
+    private boolean closed;
+
+    private PythonBridge(Path python, BridgeSetup setup, Duration grace) throws IOException {
+        this.python = python;
+        this.setup = setup;
+        this.grace = grace;
+        directory = Files.createTempDirectory("scenario-bridge");
+        script = BridgeFiles.unpack(directory);
+    }
+
+    /** Starts an interpreter, without waiting for it; runs get 500 ms between SIGTERM and SIGKILL. */
+    public static PythonBridge start(Path python, BridgeSetup setup) {
+        return start(python, setup, DEFAULT_GRACE);
+    }
+
+    /** Starts an interpreter, without waiting for it; runs get the given time between SIGTERM and SIGKILL. */
+    public static PythonBridge start(Path python, BridgeSetup setup, Duration grace) {
+        try {
+            PythonBridge bridge = new PythonBridge(python, setup, grace);
+            bridge.process();
+            return bridge;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the bridge", e);
+        }
+    }
+
+    /**
+     * Waits until the interpreter has imported what the charm imports.
+     *
+     * @throws BridgeException if it could not be started
+     */
+    public BridgeFacts facts() {
+        try {
+            return process().ready().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while the charm's modules were imported");
+        } catch (ExecutionException e) {
+            throw RunningFork.failure(e);
+        }
+    }
+
+    /**
+     * Runs the charm once, to its end or until its time is up.
+     *
+     * @throws BridgeException if the bridge itself failed
+     * @throws CancellationException if the thread was interrupted; the charm is killed
+     */
+    public ForkResult run(ForkLaunch launch, OutputSink sink) {
+        return start(launch, sink).await();
+    }
+
+    /** Starts one run of the charm. */
+    public RunningFork start(ForkLaunch launch, OutputSink sink) {
+        BridgeProcess current = process();
+        return new RunningFork(current, current.order("run", json.run(setup, launch, grace), sink), json);
+    }
+
+    /** Creates the database that ops will find in the directory, unless there is nothing to put into it. */
+    public void writeDatabase(Path charmDirectory, UnitDatabase database) {
+        RunningFork.answer(process()
+                .order("write-state", json.writeState(charmDirectory, database), new CapturedOutput(0))
+                .answer());
+    }
+
+    /**
+     * What ops left in the directory's database; empty if there is none.
+     *
+     * @throws BridgeException if it can not be read
+     */
+    public UnitDatabase readDatabase(Path charmDirectory) {
+        return json.database(RunningFork.answer(process()
+                .order("read-state", json.readState(charmDirectory), new CapturedOutput(0))
+                .answer()));
+    }
+
+    private synchronized BridgeProcess process() {
+        if (closed) {
+            throw new IllegalStateException("the bridge is closed");
+        }
+        if (process == null || !process.isAlive()) {
+            try {
+                process = new BridgeProcess(python, script, setup, json);
+            } catch (IOException e) {
+                throw new BridgeException(python + " can not be started: " + e.getMessage(), e);
+            }
+        }
+        return process;
+    }
+
+    /** Kills what is running and ends the interpreter. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (process != null) {
+            process.close();
+        }
+        deleteFiles();
+    }
+
+    private void deleteFiles() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + directory, e);
+        }
+    }
+}
