@@ -5,7 +5,7 @@ The script is YAML: an object from event names to lists of steps, where `main` s
 the event that the charm was dispatched for and `init` for the charm's constructor. A step is
 a list of a method of Steps, dashes for underscores, and its arguments. Its answer, if it has
 one, is logged at level INFO as `STEP ANSWER`, the answer as JSON. `[try, STEP, ARGUMENT...]`
-answers with the type of the error that the step raised.
+answers with the type of the error that the step raised, if it did.
 """
 
 import datetime
@@ -104,6 +104,7 @@ class ProbeCharm(ops.CharmBase):
             step = getattr(steps, name.replace('-', '_'))
             try:
                 answer = step(*arguments)
+                answer = 'done' if guarded and answer is None else answer
             except Exception as error:
                 if not guarded:
                     raise
