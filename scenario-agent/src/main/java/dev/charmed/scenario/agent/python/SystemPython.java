@@ -1,0 +1,49 @@
+package dev.charmed.scenario.agent.python;
+
+import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
+import dev.charmed.scenario.agent.process.Executables;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The machine's own Python, searched when it is needed. */
+record SystemPython(List<Path> searchPath) {
+    private static final Pattern VERSIONED = Pattern.compile("venv/lib/(python3\\.\\d+)/site-packages");
+
+    static SystemPython find() {
+        return new SystemPython(Executables.searchPath());
+    }
+
+    /** @throws EnvironmentUnavailableException if there is none */
+    Path executable() {
+        return Executables.find("python3", searchPath)
+                .or(this::behindAVersionManager)
+                .orElseThrow(() -> new EnvironmentUnavailableException(
+                        "Python charms need python3, which is not on this machine's PATH",
+                        "sudo apt install python3 python3-venv"));
+    }
+
+    /** The interpreter of the version that packages were installed for, if the machine has it. */
+    Path matching(String packages) {
+        Matcher version = VERSIONED.matcher(packages);
+        Optional<Path> exact = version.matches() ? Executables.find(version.group(1), searchPath) : Optional.empty();
+        return exact.orElseGet(this::executable);
+    }
+
+    String suggestion() {
+        return Executables.find("python3", searchPath).map(Path::toString).orElse("/usr/bin/python3");
+    }
+
+    private Optional<Path> behindAVersionManager() {
+        try {
+            CommandOutput output = CommandOutput.of(
+                    List.of("python3", "-c", "import sys; print(sys.executable)"), Path.of("/"), line -> {});
+            return Optional.of(Path.of(output.text().strip())).filter(Executables::isBinary);
+        } catch (IOException notThere) {
+            return Optional.empty();
+        }
+    }
+}
