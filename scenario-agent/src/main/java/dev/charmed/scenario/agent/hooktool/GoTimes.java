@@ -1,0 +1,77 @@
+package dev.charmed.scenario.agent.hooktool;
+
+import dev.charmed.ops.hooktools.HookToolException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Times and durations as Juju's tools take them. */
+final class GoTimes {
+    private static final Pattern DURATION = Pattern.compile("([+-]?)((?:\\d+(?:\\.\\d*)?(?:ns|us|µs|ms|s|m|h))+)");
+    private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d*)?)(ns|us|µs|ms|s|m|h)");
+    private static final Map<String, Long> NANOSECONDS = Map.of(
+            "ns",
+            1L,
+            "us",
+            1_000L,
+            "µs",
+            1_000L,
+            "ms",
+            1_000_000L,
+            "s",
+            1_000_000_000L,
+            "m",
+            60_000_000_000L,
+            "h",
+            3_600_000_000_000L);
+
+    private GoTimes() {}
+
+    /**
+     * When a secret expires.
+     *
+     * @param text an RFC 3339 time, the same without zone, or a duration such as {@code 24h}
+     * @throws HookToolException with Juju's text, if it is none of these, or a negative duration
+     */
+    static Instant expiry(String text, Instant now) {
+        Optional<Duration> duration = duration(text);
+        if (duration.isPresent()) {
+            if (duration.get().isNegative()) {
+                throw HookToolException.badArgument("negative expire duration \"%s\" not valid".formatted(text));
+            }
+            return now.plus(duration.get());
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException noOffset) {
+            try {
+                return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            } catch (DateTimeException malformed) {
+                throw HookToolException.badArgument("expire time or duration \"%s\" not valid".formatted(text));
+            }
+        }
+    }
+
+    private static Optional<Duration> duration(String text) {
+        Matcher whole = DURATION.matcher(text);
+        if (!whole.matches()) {
+            return Optional.empty();
+        }
+        BigDecimal nanoseconds = BigDecimal.ZERO;
+        Matcher part = PART.matcher(whole.group(2));
+        while (part.find()) {
+            BigDecimal unit = BigDecimal.valueOf(NANOSECONDS.getOrDefault(part.group(2), 0L));
+            nanoseconds = nanoseconds.add(new BigDecimal(part.group(1)).multiply(unit));
+        }
+        Duration duration = Duration.ofNanos(nanoseconds.longValue());
+        return Optional.of(whole.group(1).equals("-") ? duration.negated() : duration);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.charmed.scenario.agent.hooktool;
+
+import dev.charmed.ops.hooktools.HookToolException;
+import dev.charmed.ops.hooktools.HookTools;
+import dev.charmed.ops.hooktools.RelationNotFoundException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** One call of a hook tool: its arguments, what it may read, and the unit it speaks to. */
+final class ToolCall {
+    private final Arguments arguments;
+    private final HookTools unit;
+    private final HookVariables variables;
+    private final Path directory;
+    private final Optional<byte[]> standardInput;
+
+    ToolCall(
+            Arguments arguments,
+            HookTools unit,
+            HookVariables variables,
+            Path directory,
+            Optional<byte[]> standardInput) {
+        this.arguments = arguments;
+        this.unit = unit;
+        this.variables = variables;
+        this.directory = directory;
+        this.standardInput = standardInput;
+    }
+
+    HookTools unit() {
+        return unit;
+    }
+
+    HookVariables variables() {
+        return variables;
+    }
+
+    Arguments arguments() {
+        return arguments;
+    }
+
+    boolean isOn(String flag) {
+        return arguments.isOn(flag);
+    }
+
+    Optional<String> value(String flag) {
+        return arguments.value(flag);
+    }
+
+    List<String> positionals() {
+        return arguments.positionals();
+    }
+
+    Optional<String> positional(int index) {
+        return arguments.positional(index);
+    }
+
+    /** A file that the call names, relative to the directory it was made in. */
+    Path file(String name) {
+        return directory.resolve(name);
+    }
+
+    /** Reads the caller's standard input; Juju asks for it only when a tool wants it. */
+    byte[] standardInput() {
+        return standardInput.orElseThrow(StandardInputWanted::new);
+    }
+
+    /**
+     * The relation that the option {@code -r} names, else that of the hook.
+     *
+     * @throws HookToolException if it is not a number, there is no such relation, or neither is given
+     */
+    int relationId() {
+        Optional<Arguments.Given> given = arguments.given("r");
+        String reference = given.map(Arguments.Given::value)
+                .or(variables::relationId)
+                .orElseThrow(() -> HookToolException.badArgument("no relation id specified"));
+        String option = given.map(Arguments.Given::option).orElse("-r");
+        String number = reference.substring(reference.lastIndexOf(':') + 1);
+        if (!number.matches("\\d{1,9}")) {
+            throw Arguments.invalid(option, reference, "invalid relation id");
+        }
+        int id = Integer.parseInt(number);
+        try {
+            unit.relationEndpoint(id);
+        } catch (RelationNotFoundException unknown) {
+            throw Arguments.invalid(option, reference, "relation not found");
+        }
+        return id;
+    }
+
+    /** The caller's standard input is wanted, and was not sent yet. */
+    static final class StandardInputWanted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StandardInputWanted() {
+            super("hook tool requires stdin, none supplied", null, false, false);
+        }
+    }
+}
