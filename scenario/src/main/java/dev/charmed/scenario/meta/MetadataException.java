@@ -1,6 +1,5 @@
 package dev.charmed.scenario.meta;
 
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -12,26 +11,44 @@ public final class MetadataException extends RuntimeException {
 
     private final String source;
     private final int line;
+    private final int column;
+    private final String problem;
 
     MetadataException(String source, String problem) {
-        super(source + ": " + problem);
-        this.source = source;
-        this.line = 0;
+        this(source, 0, 0, problem);
     }
 
     MetadataException(String source, Position position, String problem) {
-        super("%s:%d:%d: %s".formatted(source, position.line(), position.column(), problem));
+        this(source, position.line(), position.column(), problem);
+    }
+
+    private MetadataException(String source, int line, int column, String problem) {
+        super(line == 0 ? source + ": " + problem : "%s:%d:%d: %s".formatted(source, line, column, problem));
         this.source = source;
-        this.line = position.line();
+        this.line = line;
+        this.column = column;
+        this.problem = problem;
+    }
+
+    /** The same about a file that its author knows by another name than the one it was read from. */
+    public MetadataException relocated(String readFrom, String knownAs) {
+        MetadataException relocated = new MetadataException(source.replace(readFrom, knownAs), line, column, problem);
+        relocated.initCause(this);
+        return relocated;
     }
 
     /** The file, as it was named by the caller; for metadata given as text or maps what it stands for. */
-    public Optional<String> source() {
-        return Optional.of(source);
+    public String source() {
+        return source;
     }
 
     /** Counted from one. */
     public OptionalInt line() {
         return line == 0 ? OptionalInt.empty() : OptionalInt.of(line);
+    }
+
+    /** Counted from one. */
+    public OptionalInt column() {
+        return column == 0 ? OptionalInt.empty() : OptionalInt.of(column);
     }
 }

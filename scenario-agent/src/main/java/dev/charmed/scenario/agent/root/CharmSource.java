@@ -1,0 +1,162 @@
+package dev.charmed.scenario.agent.root;
+
+import dev.charmed.scenario.meta.CharmMeta;
+import dev.charmed.scenario.meta.CharmMetaBuilder;
+import dev.charmed.scenario.meta.MetadataException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A charm opened for running: a directory, or a packed {@code .charm}, copied once to a private place from which the root
+ * of every run is made. The author's files are read when this is opened and never written.
+ *
+ * <p>Safe for use by several threads. Closing it deletes the copy; roots that are still open keep working.
+ */
+public final class CharmSource implements AutoCloseable {
+    private final Path origin;
+    private final Path snapshot;
+    private final CharmMeta meta;
+    private final Entrypoint entrypoint;
+    private final boolean usesOps;
+    private final RootPlan plan;
+
+    private CharmSource(Path origin, Path snapshot, CharmMeta meta) throws IOException {
+        this.origin = origin;
+        this.snapshot = snapshot;
+        this.meta = meta;
+        this.entrypoint = new EntrypointDetection(origin, snapshot, meta).detect();
+        this.usesOps = entrypoint instanceof Entrypoint.PythonScript python && OpsTraces.in(snapshot, python);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        meta.files().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        if (entrypoint instanceof Entrypoint.PythonScript python
+                && !Files.exists(snapshot.resolve(EntrypointDetection.DISPATCH))) {
+            Path dispatch = snapshot.resolve(EntrypointDetection.DISPATCH);
+            Files.writeString(dispatch, EntrypointDetection.stockDispatch(snapshot, python));
+            Files.setPosixFilePermissions(dispatch, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        this.plan = new RootPlan(snapshot, files);
+    }
+
+    /**
+     * Opens a charm with the metadata that it has.
+     *
+     * @param charm a charm's directory or a packed charm
+     * @param scratch an existing directory, only for the user, in which the copy is made; best on the file system of the
+     *     roots, which then cost least
+     * @throws CharmSourceException if there is no charm, or none that can be run
+     * @throws MetadataException if its metadata cannot be understood
+     */
+    public static CharmSource open(Path charm, Path scratch) {
+        return open(charm, scratch, metadata -> metadata);
+    }
+
+    /**
+     * Opens a charm with metadata of which some is given otherwise.
+     *
+     * @param overrides gets the builder with the charm's directory in it, and replaces single files
+     */
+    public static CharmSource open(Path charm, Path scratch, UnaryOperator<CharmMetaBuilder> overrides) {
+        Path origin = charm.toAbsolutePath().normalize();
+        boolean packed = Files.isRegularFile(origin);
+        if (!packed && !Files.isDirectory(origin)) {
+            throw new CharmSourceException(
+                    origin + ": no such file or directory; expected a charm's directory or a packed .charm");
+        }
+        Path snapshot = null;
+        try {
+            if (!packed) {
+                // Before copying: a wrong directory may be of any size.
+                overrides.apply(CharmMeta.builder().directory(origin)).build();
+            }
+            snapshot = Files.createTempDirectory(scratch.toAbsolutePath(), "charm-");
+            if (packed) {
+                CharmArchive.unpack(origin, snapshot);
+            } else {
+                Snapshot.copy(origin, snapshot);
+            }
+            CharmMeta meta =
+                    overrides.apply(CharmMeta.builder().directory(snapshot)).build();
+            return new CharmSource(origin, snapshot, meta);
+        } catch (MetadataException problem) {
+            discard(snapshot, problem);
+            throw problem.relocated(String.valueOf(snapshot), origin.toString());
+        } catch (IOException problem) {
+            discard(snapshot, problem);
+            throw new CharmSourceException(origin + ": cannot be opened as a charm: " + problem, problem);
+        } catch (RuntimeException problem) {
+            discard(snapshot, problem);
+            throw problem;
+        }
+    }
+
+    private static void discard(@Nullable Path snapshot, Exception problem) {
+        if (snapshot != null) {
+            try {
+                TreeDeletion.delete(snapshot);
+            } catch (IOException second) {
+                problem.addSuppressed(second);
+            }
+        }
+    }
+
+    /** What was opened, absolute. */
+    public Path origin() {
+        return origin;
+    }
+
+    /** The private copy, for reading: requirements, scripts, libraries. */
+    public Path snapshot() {
+        return snapshot;
+    }
+
+    public CharmMeta meta() {
+        return meta;
+    }
+
+    public Entrypoint entrypoint() {
+        return entrypoint;
+    }
+
+    /** Whether this is a Python charm that uses the {@code ops} framework, as far as its files tell. */
+    public boolean usesOps() {
+        return usesOps;
+    }
+
+    /**
+     * Makes the root for one run.
+     *
+     * @param directory where; must not exist yet, while its parent must
+     * @throws CharmSourceException if it cannot be made
+     */
+    public CharmRoot createRoot(Path directory) {
+        try {
+            plan.make(directory);
+            return new CharmRoot(directory);
+        } catch (IOException problem) {
+            discard(directory, problem);
+            throw new CharmSourceException(
+                    "the charm's root %s cannot be made: %s".formatted(directory, problem), problem);
+        }
+    }
+
+    /**
+     * Deletes the copy. Closing twice is fine.
+     *
+     * @throws CharmSourceException if something cannot be deleted
+     */
+    @Override
+    public void close() {
+        try {
+            TreeDeletion.delete(snapshot);
+        } catch (IOException problem) {
+            throw new CharmSourceException("%s cannot be deleted: %s".formatted(snapshot, problem), problem);
+        }
+    }
+}
