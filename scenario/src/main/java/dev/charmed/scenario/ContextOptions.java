@@ -1,0 +1,184 @@
+package dev.charmed.scenario;
+
+import dev.charmed.scenario.meta.JujuVersion;
+import dev.charmed.scenario.runner.Isolation;
+import dev.charmed.scenario.runner.RunnerOptions;
+import dev.charmed.scenario.runner.RunnerOptions.CharmOutput;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Says how a {@link Context} is to be. Not safe for several threads. */
+public final class ContextOptions {
+    /** The Juju that a charm runs on unless told otherwise. */
+    public static final JujuVersion DEFAULT_JUJU_VERSION = JujuVersion.of(3, 6, 14);
+
+    /** The time that Juju tells unless told otherwise. */
+    public static final Instant DEFAULT_TIME = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+
+    private final SortedMap<String, Path> metadataFiles = new TreeMap<>();
+    private final SortedMap<String, String> hostVariables = new TreeMap<>();
+    private Optional<String> appName = Optional.empty();
+    private int unitId;
+    private JujuVersion jujuVersion = DEFAULT_JUJU_VERSION;
+    private boolean appTrusted;
+    private boolean captureDeferredEvents;
+    private boolean captureFrameworkEvents;
+    private boolean skipConsistencyChecks = isSkippedByEnvironment();
+    private InstantSource clock = InstantSource.fixed(DEFAULT_TIME);
+    private Isolation isolation = Isolation.AUTOMATIC;
+    private Optional<Path> python = Optional.empty();
+    private Duration timeout = DEFAULT_TIMEOUT;
+    private Consumer<String> progress = line -> {};
+    private CharmOutput output = CharmOutput.discarded();
+
+    ContextOptions() {}
+
+    private static boolean isSkippedByEnvironment() {
+        String variable = System.getenv("SCENARIO_SKIP_CONSISTENCY_CHECKS");
+        return variable != null && !variable.isEmpty();
+    }
+
+    /** The name that the application was deployed under; the charm's unless told otherwise. */
+    public ContextOptions appName(String name) {
+        appName = Optional.of(name);
+        return this;
+    }
+
+    /** The number of the unit; 0 unless told otherwise. */
+    public ContextOptions unitId(int number) {
+        unitId = number;
+        return this;
+    }
+
+    /** The Juju that the charm runs on; {@link #DEFAULT_JUJU_VERSION} unless told otherwise. */
+    public ContextOptions jujuVersion(JujuVersion version) {
+        jujuVersion = Objects.requireNonNull(version);
+        return this;
+    }
+
+    /** Whether the application was deployed with {@code --trust}; it was not unless told so. */
+    public ContextOptions appTrusted(boolean trusted) {
+        appTrusted = trusted;
+        return this;
+    }
+
+    /** What {@code JUJU_MACHINE_ID} says; it is empty unless told otherwise. */
+    public ContextOptions machineId(String id) {
+        hostVariables.put("JUJU_MACHINE_ID", id);
+        return this;
+    }
+
+    /** What {@code JUJU_AVAILABILITY_ZONE} says; it is empty unless told otherwise. */
+    public ContextOptions availabilityZone(String zone) {
+        hostVariables.put("JUJU_AVAILABILITY_ZONE", zone);
+        return this;
+    }
+
+    /** The principal of a subordinate, such as {@code mysql/0}. */
+    public ContextOptions principalUnit(String unit) {
+        hostVariables.put("JUJU_PRINCIPAL_UNIT", unit);
+        return this;
+    }
+
+    /** Whether events that were deferred in an earlier hook are among the emitted ones. */
+    public ContextOptions captureDeferredEvents(boolean capture) {
+        captureDeferredEvents = capture;
+        return this;
+    }
+
+    /** Whether commit, pre-commit and collect-status are among the emitted events. */
+    public ContextOptions captureFrameworkEvents(boolean capture) {
+        captureFrameworkEvents = capture;
+        return this;
+    }
+
+    /** Whether scenarios that Juju cannot produce are run all the same. */
+    public ContextOptions skipConsistencyChecks(boolean skip) {
+        skipConsistencyChecks = skip;
+        return this;
+    }
+
+    /** The time that Juju tells. */
+    public ContextOptions clock(InstantSource source) {
+        clock = Objects.requireNonNull(source);
+        return this;
+    }
+
+    /** How the charm's code is kept apart; {@link Isolation#AUTOMATIC} unless told otherwise. */
+    public ContextOptions isolation(Isolation wanted) {
+        isolation = Objects.requireNonNull(wanted);
+        return this;
+    }
+
+    /** The Python interpreter to run the charm with, in place of one that is found or made. */
+    public ContextOptions python(Path interpreter) {
+        python = Optional.of(interpreter);
+        return this;
+    }
+
+    /** How long one run may take; a minute unless told otherwise. */
+    public ContextOptions timeout(Duration longest) {
+        timeout = Objects.requireNonNull(longest);
+        return this;
+    }
+
+    /**
+     * A file to read in place of one of the charm's own.
+     *
+     * @param name {@code metadata.yaml}, {@code config.yaml} or {@code actions.yaml}
+     */
+    public ContextOptions metadataFile(String name, Path file) {
+        metadataFiles.put(name, file);
+        return this;
+    }
+
+    /** Takes a line of text now and then while something takes long. */
+    public ContextOptions progress(Consumer<String> listener) {
+        progress = Objects.requireNonNull(listener);
+        return this;
+    }
+
+    /** Takes what the charm itself prints, as it does. */
+    public ContextOptions output(CharmOutput listener) {
+        output = Objects.requireNonNull(listener);
+        return this;
+    }
+
+    Optional<String> appName() {
+        return appName;
+    }
+
+    int unitId() {
+        return unitId;
+    }
+
+    boolean isAppTrusted() {
+        return appTrusted;
+    }
+
+    boolean capturesDeferredEvents() {
+        return captureDeferredEvents;
+    }
+
+    boolean capturesFrameworkEvents() {
+        return captureFrameworkEvents;
+    }
+
+    boolean skipsConsistencyChecks() {
+        return skipConsistencyChecks;
+    }
+
+    RunnerOptions forRunner() {
+        return new RunnerOptions(
+                isolation, python, timeout, jujuVersion, clock, metadataFiles, hostVariables, progress, output);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.charmed.scenario;
+
+import dev.charmed.ops.model.Status;
+import dev.charmed.scenario.runner.CharmError;
+import dev.charmed.scenario.runner.EmittedEvent;
+import dev.charmed.scenario.runner.HookToolCall;
+import dev.charmed.scenario.simulation.ActionReport;
+import dev.charmed.scenario.simulation.LogLine;
+import dev.charmed.scenario.simulation.Reboot;
+import dev.charmed.scenario.state.Event;
+import dev.charmed.scenario.state.State;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that came of one event fired at a charm.
+ *
+ * @param charm name of the charm
+ * @param event about things as the State had them
+ * @param error why the charm failed; present unless the outcome is {@link Outcome#OK} or {@link Outcome#ACTION_FAILED}
+ * @param stateBefore the State that the charm was given
+ * @param state the State that Juju is left with, also if the charm failed
+ * @param log what the charm wrote with {@code juju-log}
+ * @param emittedEvents those that the Context was told to capture; none if the charm's framework cannot tell
+ * @param appStatusHistory each status of the application that was replaced, oldest first
+ * @param unitStatusHistory each status of the unit that was replaced, oldest first
+ * @param workloadVersionHistory each workload version that was replaced, oldest first
+ * @param requestedStorages how many more storages of each name the charm asked for
+ * @param execHistory commands that the charm executed in containers, by container
+ * @param removedSecretRevisions revisions that the charm removed and that the State does not hold
+ * @param hookTools the charm's calls of hook tools, oldest first
+ * @param action what the action reported, if one ran
+ * @param standardOutput what the charm printed, shortened in the middle if it is very long
+ * @param standardError likewise
+ */
+public record Run(
+        String charm,
+        Event event,
+        Outcome outcome,
+        Optional<CharmError> error,
+        State stateBefore,
+        State state,
+        List<LogLine> log,
+        List<EmittedEvent> emittedEvents,
+        List<Status> appStatusHistory,
+        List<Status> unitStatusHistory,
+        List<String> workloadVersionHistory,
+        Map<String, Integer> requestedStorages,
+        Map<String, List<ExecutedCommand>> execHistory,
+        List<Integer> removedSecretRevisions,
+        List<HookToolCall> hookTools,
+        Optional<ActionReport> action,
+        Reboot reboot,
+        String standardOutput,
+        String standardError) {
+
+    public Run {
+        log = List.copyOf(log);
+        emittedEvents = List.copyOf(emittedEvents);
+        hookTools = List.copyOf(hookTools);
+        requestedStorages = Map.copyOf(requestedStorages);
+        execHistory = Map.copyOf(execHistory);
+    }
+
+    /** Class names of the captured events, oldest first. */
+    public List<String> emittedEventNames() {
+        return emittedEvents.stream().map(EmittedEvent::className).toList();
+    }
+}
