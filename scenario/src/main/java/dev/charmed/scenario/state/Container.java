@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,26 @@ public record Container(
         execs = Immutable.set(execs, EXEC_ORDER);
         notices = List.copyOf(notices);
         checkInfos = Immutable.set(checkInfos, Comparator.comparing(CheckInfo::name));
+    }
+
+    /** Layers are equal only in the same order, since later ones override earlier ones. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Container container
+                && name.equals(container.name)
+                && canConnect == container.canConnect
+                && layers.equals(container.layers)
+                && List.copyOf(layers.keySet()).equals(List.copyOf(container.layers.keySet()))
+                && serviceStatuses.equals(container.serviceStatuses)
+                && mounts.equals(container.mounts)
+                && execs.equals(container.execs)
+                && notices.equals(container.notices)
+                && checkInfos.equals(container.checkInfos);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, canConnect, layers, serviceStatuses, mounts, execs, notices, checkInfos);
     }
 
     /** A container that cannot be reached and has nothing in it. */
