@@ -301,7 +301,7 @@ public final class StateCatalogue {
                 .withRawPodSpec(Optional.of(""));
     }
 
-    static State everything() {
+    public static State everything() {
         return State.builder()
                 .config(config().config())
                 .relations(relations().relations())
