@@ -6,7 +6,7 @@ import java.util.Objects;
  * Why a charm failed.
  *
  * @param type class of the exception as the charm's language names it, or one of {@link #EXIT_STATUS}, {@link #KILLED},
- *     {@link #TIMEOUT}, {@link #CHANGES_REFUSED}
+ *     {@link #TIMEOUT}, {@link #NOT_EXECUTABLE}, {@link #CHANGES_REFUSED}
  * @param traceback the charm's own; empty if there is none
  */
 public record CharmError(String type, String message, String traceback) {
@@ -18,6 +18,9 @@ public record CharmError(String type, String message, String traceback) {
 
     /** The charm took longer than it may. */
     public static final String TIMEOUT = "timeout";
+
+    /** The charm's file for the event cannot be executed. */
+    public static final String NOT_EXECUTABLE = "not-executable";
 
     /** The charm ended well, but Juju refuses what it changed. */
     public static final String CHANGES_REFUSED = "changes-refused";

@@ -58,6 +58,16 @@ public final class SimulatedUnit implements HookTools {
         return hook;
     }
 
+    /** Whether the charm has asked for a reboot so far. */
+    public Reboot reboot() {
+        return unit.reboot();
+    }
+
+    /** What the charm has written with {@code juju-log} so far. */
+    public List<LogLine> log() {
+        return unit.logLines();
+    }
+
     /**
      * Ends the hook.
      *

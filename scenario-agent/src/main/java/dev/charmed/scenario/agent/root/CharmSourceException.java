@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public final class CharmSourceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CharmSourceException(String message) {
+    /** @param message names the charm, what is wrong with it and what is expected */
+    public CharmSourceException(String message) {
         super(message);
     }
 

@@ -1,0 +1,74 @@
+package dev.charmed.scenario.agent;
+
+import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
+import dev.charmed.scenario.agent.root.TreeDeletion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The private directory of one agent: its socket, the hook tools, the charm's copy, and a root for each run. */
+final class AgentDirectory implements AutoCloseable {
+    /** The kernel takes 107 bytes for the path of a socket. */
+    private static final int LONGEST_SOCKET_PATH = 107;
+
+    private final Path directory;
+    private final AtomicInteger runs = new AtomicInteger();
+
+    private AgentDirectory(Path directory) {
+        this.directory = directory;
+    }
+
+    /** @throws EnvironmentUnavailableException if there is no place for it */
+    static AgentDirectory create() {
+        try {
+            AgentDirectory created =
+                    new AgentDirectory(Files.createTempDirectory("scenario-").toRealPath());
+            if (created.socket().toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_SOCKET_PATH) {
+                created.close();
+                throw new EnvironmentUnavailableException(
+                        "The path of the temporary directory is too long for a Unix socket: " + created.directory,
+                        "set TMPDIR (for Java: -Djava.io.tmpdir) to a shorter one, such as /tmp");
+            }
+            return created;
+        } catch (IOException unwritable) {
+            throw new EnvironmentUnavailableException(
+                    "No temporary directory can be made: " + unwritable.getMessage(),
+                    "set TMPDIR (for Java: -Djava.io.tmpdir) to a directory that can be written");
+        }
+    }
+
+    /** The directory itself, for what makes places of its own in it. */
+    Path path() {
+        return directory;
+    }
+
+    Path socket() {
+        return directory.resolve("agent.socket");
+    }
+
+    /** Makes a directory with that name. */
+    Path make(String name) {
+        try {
+            return Files.createDirectory(directory.resolve(name));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("cannot make a directory in " + directory, unwritable);
+        }
+    }
+
+    /** A place for the root of another run, which does not exist yet. */
+    Path nextRun() {
+        return directory.resolve("run-" + runs.incrementAndGet());
+    }
+
+    @Override
+    public void close() {
+        try {
+            TreeDeletion.delete(directory);
+        } catch (IOException undeletable) {
+            throw new UncheckedIOException("cannot remove " + directory, undeletable);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.charmed.scenario.agent;
+
+import dev.charmed.scenario.agent.hooktool.HookSession;
+import dev.charmed.scenario.agent.hooktool.HookToolServer;
+import dev.charmed.scenario.agent.hooktool.HookVariables;
+import dev.charmed.scenario.agent.hooktool.Toolbox;
+import dev.charmed.scenario.agent.process.HookToolShims;
+import dev.charmed.scenario.agent.process.ProcessRunner;
+import dev.charmed.scenario.agent.root.CharmRoot;
+import dev.charmed.scenario.agent.root.CharmSource;
+import dev.charmed.scenario.agent.root.CharmSourceException;
+import dev.charmed.scenario.agent.root.Entrypoint;
+import dev.charmed.scenario.meta.CharmMeta;
+import dev.charmed.scenario.meta.CharmMetaBuilder;
+import dev.charmed.scenario.runner.CharmRunner;
+import dev.charmed.scenario.runner.Execution;
+import dev.charmed.scenario.runner.Isolation;
+import dev.charmed.scenario.runner.RunnerOptions;
+import dev.charmed.scenario.simulation.SimulatedUnit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs one charm directory: everything that its runs share, from the copy of the charm to the warm interpreter. */
+final class CharmDirectoryRunner implements CharmRunner {
+    private final RunnerOptions options;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final AgentDirectory directory;
+    private final CharmSource source;
+    private final HookToolServer server;
+    private final Toolbox toolbox;
+    private final Path tools;
+    private final Optional<PythonCharm> python;
+    private final CharmProcess process;
+
+    private CharmDirectoryRunner(Path charm, RunnerOptions options) throws IOException {
+        this.options = options;
+        try {
+            directory = remember(AgentDirectory.create());
+            source = remember(CharmSource.open(charm, directory.path(), this::override));
+            toolbox = new Toolbox(options.jujuVersion(), options.clock());
+            python = openPython();
+            server = remember(HookToolServer.listen(directory.socket()));
+            tools = directory.make("tools");
+            HookToolShims.write(tools, toolbox.names());
+            process = process();
+        } catch (IOException | RuntimeException problem) {
+            closeAll();
+            throw problem;
+        }
+    }
+
+    static CharmDirectoryRunner open(Path charm, RunnerOptions options) {
+        try {
+            return new CharmDirectoryRunner(charm, options);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("cannot prepare " + charm, unwritable);
+        }
+    }
+
+    private <T extends AutoCloseable> T remember(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    private CharmMetaBuilder override(CharmMetaBuilder builder) {
+        options.metadataFiles().forEach((name, file) -> {
+            switch (name) {
+                case "metadata.yaml" -> builder.metadataFile(file);
+                case "config.yaml" -> builder.configFile(file);
+                default -> builder.actionsFile(file);
+            }
+        });
+        return builder;
+    }
+
+    private Optional<PythonCharm> openPython() {
+        if (!(source.entrypoint() instanceof Entrypoint.PythonScript script) || !source.usesOps()) {
+            if (options.isolation() == Isolation.FORK) {
+                throw new CharmSourceException(
+                        "%s is not a Python charm that uses ops, which is what forks are for; use the isolation process"
+                                .formatted(source.origin()));
+            }
+            return Optional.empty();
+        }
+        return Optional.of(remember(PythonCharm.open(source, script, options, toolbox.names(), Variables.ofMachine())));
+    }
+
+    private CharmProcess process() throws IOException {
+        if (python.isPresent() && options.isolation() != Isolation.PROCESS) {
+            return new ForkedCharm(python.get(), tools, options.timeout());
+        }
+        ProcessRunner runner = ProcessRunner.in(directory.make("supervisor"));
+        return new DispatchedCharm(runner, source.entrypoint(), python, options.timeout());
+    }
+
+    @Override
+    public CharmMeta charm() {
+        return source.meta();
+    }
+
+    @Override
+    public Execution execute(SimulatedUnit unit) {
+        python.ifPresent(charm -> charm.requireOps(source));
+        try (CharmRoot root = source.createRoot(directory.nextRun())) {
+            String token = server.newToken();
+            Map<String, String> environment = environment(unit, root.directory(), token);
+            CharmProcess.Stop stop = new CharmProcess.Stop();
+            try (HookSession session =
+                    server.open(token, unit, new HookVariables(environment), toolbox, () -> stop.ifRebooting(unit))) {
+                return process.run(new HookRun(unit, root.directory(), environment, session, options.output()), stop);
+            }
+        }
+    }
+
+    private Map<String, String> environment(SimulatedUnit unit, Path root, String token) {
+        Map<String, String> environment = Variables.ofMachine();
+        if (python.isPresent()) {
+            environment = python.get().withPython(environment);
+        }
+        environment = Variables.prefixingPath(environment, tools.toString());
+        environment.putAll(HookEnvironment.of(unit, root));
+        environment.putAll(options.hostVariables());
+        environment.put("JUJU_AGENT_SOCKET_ADDRESS", server.socket().toString());
+        environment.put("JUJU_AGENT_SOCKET_NETWORK", "unix");
+        environment.put("JUJU_AGENT_TOKEN", token);
+        return environment;
+    }
+
+    @Override
+    public void close() {
+        closeAll();
+    }
+
+    private void closeAll() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (RuntimeException problem) {
+                throw problem;
+            } catch (Exception problem) {
+                throw new IllegalStateException(problem);
+            }
+        }
+    }
+}

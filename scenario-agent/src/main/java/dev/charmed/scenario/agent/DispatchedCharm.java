@@ -1,0 +1,113 @@
+package dev.charmed.scenario.agent;
+
+import dev.charmed.scenario.agent.process.CapturedOutput;
+import dev.charmed.scenario.agent.process.CommandNotExecutableException;
+import dev.charmed.scenario.agent.process.Exit;
+import dev.charmed.scenario.agent.process.Launch;
+import dev.charmed.scenario.agent.process.ProcessRunner;
+import dev.charmed.scenario.agent.process.RunningProcess;
+import dev.charmed.scenario.agent.python.BridgeException;
+import dev.charmed.scenario.agent.python.UnitDatabase;
+import dev.charmed.scenario.agent.root.Entrypoint;
+import dev.charmed.scenario.runner.CharmError;
+import dev.charmed.scenario.runner.EmittedEvent;
+import dev.charmed.scenario.runner.Execution;
+import dev.charmed.scenario.runner.Execution.Ending;
+import dev.charmed.scenario.runner.KeptByFramework;
+import dev.charmed.scenario.simulation.LogLine;
+import dev.charmed.scenario.state.Event;
+import dev.charmed.scenario.state.State;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a charm as Juju does: its dispatch, or the file of the hook, in a process of its own. */
+final class DispatchedCharm implements CharmProcess {
+    private final ProcessRunner runner;
+    private final Entrypoint entrypoint;
+    private final Optional<PythonCharm> python;
+    private final Duration timeout;
+
+    DispatchedCharm(ProcessRunner runner, Entrypoint entrypoint, Optional<PythonCharm> python, Duration timeout) {
+        this.runner = runner;
+        this.entrypoint = entrypoint;
+        this.python = python;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public Execution run(HookRun hook, Stop stop) {
+        Event event = hook.unit().hook().event();
+        Path executable = executable(event);
+        if (!Files.exists(hook.root().resolve(executable), LinkOption.NOFOLLOW_LINKS)) {
+            return notImplemented();
+        }
+        State state = hook.unit().hook().state();
+        python.ifPresent(charm ->
+                charm.bridge().writeDatabase(hook.root(), new UnitDatabase(state.deferred(), state.storedStates())));
+        CapturedOutput captured = new CapturedOutput();
+        Launch launch = new Launch(
+                hook.root(), List.of(hook.root().resolve(executable).toString()), hook.environment(), timeout);
+        Exit exit;
+        try {
+            RunningProcess running = runner.start(launch, new TeedOutput(captured, hook.output()));
+            stop.killsBy(running::kill);
+            exit = running.await();
+        } catch (CommandNotExecutableException notExecutable) {
+            return failedToStart(String.valueOf(notExecutable.getMessage()));
+        }
+        hook.session().close();
+        List<LogLine> log = hook.unit().log();
+        return new Execution(
+                Endings.of(exit, uncaughtException(log, captured.stderr()), captured.stderr(), timeout),
+                kept(hook.root()),
+                emittedEvents(event, log),
+                hook.session().calls(),
+                captured.stdout(),
+                captured.stderr());
+    }
+
+    private Path executable(Event event) {
+        if (entrypoint instanceof Entrypoint.Dispatch dispatch) {
+            return dispatch.executable();
+        }
+        return entrypoint instanceof Entrypoint.HookFiles
+                ? Path.of(HookEnvironment.dispatchPath(event))
+                : Path.of("dispatch");
+    }
+
+    private static Execution notImplemented() {
+        return new Execution(new Ending.NotImplemented(), Optional.empty(), List.of(), List.of(), "", "");
+    }
+
+    private static Execution failedToStart(String reason) {
+        return new Execution(
+                new Ending.Failed(new CharmError(CharmError.NOT_EXECUTABLE, reason)),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                "",
+                "");
+    }
+
+    private Optional<CharmError> uncaughtException(List<LogLine> log, String standardError) {
+        return python.flatMap(charm -> OpsLog.uncaughtException(log, standardError));
+    }
+
+    private List<EmittedEvent> emittedEvents(Event event, List<LogLine> log) {
+        return python.isPresent() ? OpsLog.emittedEvents(event, log) : List.of();
+    }
+
+    /** What ops left on the disk; empty if a charm made that unreadable. */
+    private Optional<KeptByFramework> kept(Path root) {
+        try {
+            return python.map(charm -> charm.bridge().readDatabase(root))
+                    .map(database -> new KeptByFramework(database.deferred(), database.storedStates()));
+        } catch (BridgeException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.charmed.scenario.agent;
+
+import dev.charmed.scenario.agent.hooktool.HookSession;
+import dev.charmed.scenario.runner.RunnerOptions.CharmOutput;
+import dev.charmed.scenario.simulation.SimulatedUnit;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * One hook that is to be run, with everything set up for it.
+ *
+ * @param root the charm's directory for this run
+ * @param environment complete
+ * @param session answers the hook tools
+ */
+record HookRun(
+        SimulatedUnit unit, Path root, Map<String, String> environment, HookSession session, CharmOutput output) {}

@@ -1,0 +1,84 @@
+package dev.charmed.scenario.agent;
+
+import dev.charmed.scenario.agent.python.BridgeSetup;
+import dev.charmed.scenario.agent.python.PythonBridge;
+import dev.charmed.scenario.agent.python.PythonEnvironment;
+import dev.charmed.scenario.agent.python.PythonEnvironments;
+import dev.charmed.scenario.agent.root.CharmSource;
+import dev.charmed.scenario.agent.root.Entrypoint;
+import dev.charmed.scenario.runner.RunnerOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a charm in Python needs beside its files: an interpreter with its packages, and the bridge into it. */
+final class PythonCharm implements AutoCloseable {
+    private final PythonEnvironment environment;
+    private final PythonBridge bridge;
+
+    private PythonCharm(PythonEnvironment environment, PythonBridge bridge) {
+        this.environment = environment;
+        this.bridge = bridge;
+    }
+
+    /**
+     * Finds or makes the charm's environment, and starts the bridge.
+     *
+     * @param hostVariables what every process of a charm gets
+     */
+    static PythonCharm open(
+            CharmSource source,
+            Entrypoint.PythonScript entrypoint,
+            RunnerOptions options,
+            Set<String> toolNames,
+            Map<String, String> hostVariables) {
+        PythonEnvironments environments =
+                new PythonEnvironments(PythonEnvironments.defaultCache(System.getenv()), options.progress());
+        Path charm = source.origin().toFile().isDirectory() ? source.origin() : source.snapshot();
+        PythonEnvironment environment = options.python()
+                .map(python -> environments.with(python, charm))
+                .orElseGet(() -> environments.of(charm));
+        BridgeSetup setup = new BridgeSetup(
+                source.snapshot(),
+                entrypoint.script().toString(),
+                pythonPath(entrypoint, environment),
+                toolNames,
+                withPython(hostVariables, environment));
+        return new PythonCharm(environment, PythonBridge.start(environment.python(), setup));
+    }
+
+    /** What the charm's dispatch names, and where its packages are. */
+    private static List<String> pythonPath(Entrypoint.PythonScript entrypoint, PythonEnvironment environment) {
+        return Stream.concat(entrypoint.pythonPath().stream().map(Path::toString), environment.pythonPath().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The environment with the charm's interpreter before all others on the PATH. */
+    private static Map<String, String> withPython(Map<String, String> variables, PythonEnvironment environment) {
+        Path programs = environment.python().getParent();
+        return Variables.prefixingPath(variables, programs == null ? "/usr/bin" : programs.toString());
+    }
+
+    Map<String, String> withPython(Map<String, String> variables) {
+        return withPython(variables, environment);
+    }
+
+    PythonBridge bridge() {
+        return bridge;
+    }
+
+    /** @throws dev.charmed.scenario.agent.process.EnvironmentUnavailableException if ops cannot be imported */
+    void requireOps(CharmSource source) {
+        if (bridge.facts().opsVersion().isEmpty()) {
+            throw PythonEnvironments.withoutOps(source.origin(), environment.python());
+        }
+    }
+
+    @Override
+    public void close() {
+        bridge.close();
+    }
+}
