@@ -17,7 +17,8 @@ final class StorageDirectories {
     synchronized Path locate(StorageId storage) {
         try {
             if (root.isEmpty()) {
-                root = Optional.of(Files.createTempDirectory("scenario-storages"));
+                root = Optional.of(Files.createTempDirectory(
+                        "scenario-" + ProcessHandle.current().pid() + "-storages-"));
             }
             return Files.createDirectories(root.get().resolve(storage.name() + "-" + storage.index()));
         } catch (IOException unwritable) {

@@ -24,8 +24,9 @@ final class AgentDirectory implements AutoCloseable {
     /** @throws EnvironmentUnavailableException if there is no place for it */
     static AgentDirectory create() {
         try {
-            AgentDirectory created =
-                    new AgentDirectory(Files.createTempDirectory("scenario-").toRealPath());
+            AgentDirectory created = new AgentDirectory(Files.createTempDirectory(
+                            "scenario-" + ProcessHandle.current().pid() + "-")
+                    .toRealPath());
             if (created.socket().toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_SOCKET_PATH) {
                 created.close();
                 throw new EnvironmentUnavailableException(
