@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  * A declared relation endpoint.
  *
  * @param interfaceName empty if the metadata gives none, which Juju refuses
- * @param limit how many relations it takes at most; Juju does not enforce it on its own
+ * @param limit how many relations it takes at most; Juju refuses to make more
  * @param optional whether the charm works without it; informative only
  */
 public record EndpointMeta(

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** Finds the known name that somebody most likely meant by a name that is not known. */
 public final class NearestName {
+    private static final int SHORTEST_ABBREVIATION = 3;
+
     private NearestName() {}
 
     /**
@@ -28,9 +30,29 @@ public final class NearestName {
         return Optional.ofNullable(nearest);
     }
 
-    /** The same as the tail of an error message: {@code ; did you mean "x"?}, or nothing. */
+    /**
+     * The same as the tail of an error message, {@code ; did you mean "x"?}, or nothing. Where nothing is a slip away, a
+     * name that abbreviates the given one, or is abbreviated by it, is better than none.
+     */
     public static String hint(String given, Iterable<String> known) {
-        return of(given, known).map(name -> "; did you mean \"" + name + "\"?").orElse("");
+        return of(given, known)
+                .or(() -> abbreviation(normalized(given), known))
+                .map(name -> "; did you mean \"" + name + "\"?")
+                .orElse("");
+    }
+
+    private static Optional<String> abbreviation(String wanted, Iterable<String> known) {
+        for (String name : known) {
+            String candidate = normalized(name);
+            if (isAbbreviation(wanted, candidate) || isAbbreviation(candidate, wanted)) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isAbbreviation(String start, String whole) {
+        return start.length() >= SHORTEST_ABBREVIATION && start.length() < whole.length() && whole.startsWith(start);
     }
 
     private static String normalized(String name) {

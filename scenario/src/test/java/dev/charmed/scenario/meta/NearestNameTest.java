@@ -24,6 +24,15 @@ final class NearestNameTest {
     }
 
     @Test
+    void hintFallsBackToAbbreviations() {
+        assertThat(NearestName.hint("bool", List.of("string", "boolean"))).contains("boolean");
+        assertThat(NearestName.hint("integer", List.of("string", "int"))).contains("int");
+        assertThat(NearestName.hint("ingress-url", List.of("ingress", "ingress-ur")))
+                .contains("ingress-ur");
+        assertThat(NearestName.of("bool", List.of("boolean"))).isEmpty();
+    }
+
+    @Test
     void whatIsFarFromEverythingHasNoNeighbour() {
         assertThat(NearestName.of("certificates", KNOWN)).isEmpty();
     }

@@ -1,0 +1,54 @@
+package dev.charmed.scenario.consistency;
+
+import dev.charmed.scenario.meta.CharmMeta;
+import dev.charmed.scenario.meta.JujuVersion;
+import dev.charmed.scenario.state.Event;
+import dev.charmed.scenario.state.State;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Checks scenarios against all rules at once. */
+public final class ConsistencyChecker {
+    private static final List<Rule> RULES = Stream.of(
+                    ContainerRules.RULES,
+                    WorkloadEventRules.RULES,
+                    ConfigRules.RULES,
+                    ActionRules.RULES,
+                    StorageRules.RULES,
+                    SecretRules.RULES,
+                    RelationRules.RULES,
+                    RelationEventRules.RULES,
+                    ModelRules.RULES,
+                    UnitRules.RULES)
+            .flatMap(List::stream)
+            .toList();
+
+    private ConsistencyChecker() {}
+
+    /** Every rule there is, those included that hold by construction. */
+    public static List<Rule> rules() {
+        return RULES;
+    }
+
+    /**
+     * Everything that is wrong or doubtful about a scenario; errors mean that Juju cannot produce it.
+     *
+     * @param event about the things as the State has them, see {@link Event#in}
+     * @param unitId the number of the unit under test
+     */
+    public static List<Violation> check(State state, Event event, CharmMeta meta, JujuVersion jujuVersion, int unitId) {
+        Scenario scenario = new Scenario(state, event, meta, jujuVersion, unitId);
+        Findings findings = new Findings();
+        ContainerRules.check(scenario, findings);
+        WorkloadEventRules.check(scenario, findings);
+        ConfigRules.check(scenario, findings);
+        ActionRules.check(scenario, findings);
+        StorageRules.check(scenario, findings);
+        SecretRules.check(scenario, findings);
+        RelationRules.check(scenario, findings);
+        RelationEventRules.check(scenario, findings);
+        ModelRules.check(scenario, findings);
+        UnitRules.check(scenario, findings);
+        return findings.all();
+    }
+}

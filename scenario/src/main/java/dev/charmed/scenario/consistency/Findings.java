@@ -1,0 +1,17 @@
+package dev.charmed.scenario.consistency;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects violations. */
+final class Findings {
+    private final List<Violation> violations = new ArrayList<>(0);
+
+    void add(Rule rule, String path, String message) {
+        violations.add(new Violation(rule, path, message));
+    }
+
+    List<Violation> all() {
+        return List.copyOf(violations);
+    }
+}

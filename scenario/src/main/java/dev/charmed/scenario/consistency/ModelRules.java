@@ -1,0 +1,85 @@
+package dev.charmed.scenario.consistency;
+
+import dev.charmed.scenario.meta.CharmMeta;
+import dev.charmed.scenario.meta.NearestName;
+import dev.charmed.scenario.state.Network;
+import dev.charmed.scenario.state.Resource;
+import dev.charmed.scenario.state.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the model provides: networks, resources, the cloud's credentials. */
+final class ModelRules {
+    static final Rule RESOURCE_DECLARED = Rule.error(
+            "RES1", "Every resource of the State is declared by the charm.", "Juju hands out declared resources");
+    static final Rule BINDING_DECLARED = Rule.error(
+            "NET1",
+            "Every network of the State is that of an endpoint, of an extra binding or of juju-info.",
+            "Juju binds these to spaces, endpoints with the scope container included");
+    static final Rule BINDING_UNIQUE =
+            Rule.error("NET2", "No extra binding has the name of an endpoint.", "Juju refuses the charm");
+    static final Rule CLOUD_SPEC = Rule.error(
+            "CLD1",
+            "A Kubernetes model shows its cloud spec from Juju 3.6.10 on.",
+            "credential-get answers on Kubernetes since then");
+    static final List<Rule> RULES = List.of(RESOURCE_DECLARED, BINDING_DECLARED, BINDING_UNIQUE, CLOUD_SPEC);
+
+    private static final String IMPLICIT_BINDING = "juju-info";
+
+    private ModelRules() {}
+
+    static void check(Scenario scenario, Findings findings) {
+        State state = scenario.state();
+        checkResources(state.resources(), scenario.meta(), findings);
+        checkNetworks(state.networks(), scenario.meta(), findings);
+        if (state.model().cloudSpec().isPresent()
+                && state.model().isKubernetes()
+                && !scenario.jujuVersion().isAtLeast(3, 6, 10)) {
+            findings.add(
+                    CLOUD_SPEC,
+                    "model.cloud_spec",
+                    "Juju %s shows no cloud spec in a Kubernetes model; Juju 3.6.10 is the first that does"
+                            .formatted(scenario.jujuVersion()));
+        }
+    }
+
+    private static void checkResources(List<Resource> resources, CharmMeta meta, Findings findings) {
+        for (int index = 0; index < resources.size(); index++) {
+            String name = resources.get(index).name();
+            if (!meta.resources().containsKey(name)) {
+                findings.add(
+                        RESOURCE_DECLARED,
+                        "resources[" + index + "].name",
+                        "the charm declares no resource \"%s\"%s"
+                                .formatted(
+                                        name,
+                                        NearestName.hint(name, meta.resources().keySet())));
+            }
+        }
+    }
+
+    private static void checkNetworks(List<Network> networks, CharmMeta meta, Findings findings) {
+        for (String binding : meta.extraBindings()) {
+            if (meta.endpoints().containsKey(binding)) {
+                findings.add(
+                        BINDING_UNIQUE,
+                        "charm.extra-bindings." + binding,
+                        "\"%s\" is the name of an endpoint, which is a binding already".formatted(binding));
+            }
+        }
+        for (int index = 0; index < networks.size(); index++) {
+            String binding = networks.get(index).bindingName();
+            if (!meta.endpoints().containsKey(binding)
+                    && !meta.extraBindings().contains(binding)
+                    && !binding.equals(IMPLICIT_BINDING)) {
+                List<String> known = new ArrayList<>(meta.endpoints().keySet());
+                known.addAll(meta.extraBindings());
+                findings.add(
+                        BINDING_DECLARED,
+                        "networks[" + index + "].binding_name",
+                        "the charm declares no endpoint or extra binding \"%s\"%s"
+                                .formatted(binding, NearestName.hint(binding, known)));
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.charmed.scenario.consistency;
+
+import dev.charmed.scenario.state.RelationBase;
+import dev.charmed.scenario.state.RelationEvent;
+import java.util.List;
+import java.util.Set;
+
+/** Events of relations, and the remote units that they are about. */
+final class RelationEventRules {
+    static final Rule HAS_RELATION =
+            Rule.byConstruction("EVR1", "A relation event is about a relation.", "Juju names it in the environment");
+    static final Rule NAMED_AFTER = Rule.byConstruction(
+            "EVR2", "A relation event is named after its endpoint.", "Juju makes the hook's name from the endpoint's");
+    static final Rule IN_STATE = Rule.error(
+            "EVR3", "A relation event has its relation just as the State has it.", "one relation is in one condition");
+    static final Rule REMOTE_UNIT = Rule.error(
+            "REL8",
+            "A joined, changed or departed event is about a unit of the other side.",
+            "Juju names the unit in the environment");
+    static final Rule ONE_IMPLIED = Rule.warning(
+            "REL9", "The remote unit of an event is named where there is one only.", "naming it says what is meant");
+    static final Rule SOME_IMPLIED = Rule.warning(
+            "REL10", "The remote unit of an event is named where there are several.", "else the first one is taken");
+    static final List<Rule> RULES =
+            List.of(HAS_RELATION, NAMED_AFTER, IN_STATE, REMOTE_UNIT, ONE_IMPLIED, SOME_IMPLIED);
+
+    private static final String EVENT = "event";
+
+    private RelationEventRules() {}
+
+    static void check(Scenario scenario, Findings findings) {
+        if (scenario.event() instanceof RelationEvent event) {
+            checkPresence(scenario, event, findings);
+            if (event.kind().isAboutUnit() && event.remoteUnit().isEmpty()) {
+                checkImplied(event, findings);
+            }
+        }
+    }
+
+    private static void checkPresence(Scenario scenario, RelationEvent event, Findings findings) {
+        RelationBase relation = event.relation();
+        RelationBase held = null;
+        for (RelationBase candidate : scenario.state().relations()) {
+            if (candidate.id() == relation.id()) {
+                held = candidate;
+                if (candidate.equals(relation)) {
+                    return;
+                }
+            }
+        }
+        if (held == null) {
+            findings.add(
+                    IN_STATE,
+                    EVENT,
+                    "%s is about the relation %s on \"%s\", which the State does not have"
+                            .formatted(
+                                    event.hookName(),
+                                    relation.id() == RelationBase.UNNUMBERED ? "" : relation.id(),
+                                    relation.endpoint()));
+        } else {
+            findings.add(
+                    IN_STATE,
+                    "relations[" + scenario.state().relations().indexOf(held) + "]",
+                    "%s has a relation %d unlike the one in the State; fire it with the State's"
+                            .formatted(event.hookName(), relation.id()));
+        }
+    }
+
+    private static void checkImplied(RelationEvent event, Findings findings) {
+        Set<Integer> units = event.relation().unitsData().keySet();
+        if (units.isEmpty()) {
+            findings.add(
+                    REMOTE_UNIT,
+                    EVENT,
+                    "%s is about a unit of the other side, and the relation has none; name one as the remote unit"
+                            .formatted(event.hookName()));
+        } else if (units.size() == 1) {
+            findings.add(
+                    ONE_IMPLIED,
+                    EVENT,
+                    "%s is taken to be about unit %d of the other side; name it to be sure"
+                            .formatted(event.hookName(), units.iterator().next()));
+        } else {
+            findings.add(
+                    SOME_IMPLIED,
+                    EVENT,
+                    "%s is taken to be about the first of the units %s of the other side; name the one that is meant"
+                            .formatted(event.hookName(), units));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.charmed.scenario.consistency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.charmed.scenario.state.Event;
+import dev.charmed.scenario.state.Relation;
+import dev.charmed.scenario.state.RelationEvent;
+import dev.charmed.scenario.state.State;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class RelationEventRulesTest {
+    private static final Checked CHARM =
+            Checked.charm("{name: x, requires: {foo: {interface: http}, dns_record: {interface: dns}}}");
+    private static final Relation RELATION = Relation.on("foo").withId(5);
+
+    private static Checked holding(Relation relation) {
+        return CHARM.with(State.empty().withRelations(relation));
+    }
+
+    @Test
+    void eventsAreAboutRelationsInTheState() {
+        holding(RELATION).on(Event.relationCreated(RELATION)).isFine();
+        holding(RELATION).on(Event.relationCreated(RELATION.withId(6))).breaks(RelationEventRules.IN_STATE);
+        Violation violation = holding(RELATION)
+                .on(Event.relationCreated(RELATION.withRemoteAppName("other")))
+                .breaks(RelationEventRules.IN_STATE);
+        assertThat(violation.path()).isEqualTo("relations[0]");
+    }
+
+    @Test
+    void aRelationWithoutIdIsFoundInTheState() {
+        Relation relation = Relation.on("foo");
+        holding(relation).on(Event.relationBroken(relation)).isFine();
+    }
+
+    @Test
+    void underscoresInEndpointsAreFine() {
+        Relation relation = Relation.on("dns_record");
+        holding(relation).on(Event.relationCreated(relation)).isFine();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JOINED", "CHANGED", "DEPARTED"})
+    void eventsOfUnitsAreAboutOne(RelationEvent.Kind kind) {
+        Relation without = RELATION.withRemoteUnitsData(Map.of());
+        Relation several = RELATION.withRemoteUnitsData(Map.of(1, Map.of(), 2, Map.of()));
+        holding(without).on(new RelationEvent(kind, without)).breaks(RelationEventRules.REMOTE_UNIT);
+        holding(without).on(new RelationEvent(kind, without).from(0)).isFine();
+        holding(RELATION).on(new RelationEvent(kind, RELATION)).breaks(RelationEventRules.ONE_IMPLIED);
+        holding(several).on(new RelationEvent(kind, several)).breaks(RelationEventRules.SOME_IMPLIED);
+        holding(several).on(new RelationEvent(kind, several).from(2)).isFine();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CREATED", "BROKEN"})
+    void theOthersAreAboutNoUnit(RelationEvent.Kind kind) {
+        Relation without = RELATION.withRemoteUnitsData(Map.of());
+        holding(without).on(new RelationEvent(kind, without)).isFine();
+    }
+}
