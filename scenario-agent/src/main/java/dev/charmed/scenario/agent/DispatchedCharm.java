@@ -61,13 +61,14 @@ final class DispatchedCharm implements CharmProcess {
         }
         hook.session().close();
         List<LogLine> log = hook.unit().log();
+        String standardError = hook.relocation().of(captured.stderr());
         return new Execution(
-                Endings.of(exit, uncaughtException(log, captured.stderr()), captured.stderr(), timeout),
+                Endings.of(exit, uncaughtException(log, standardError), standardError, timeout),
                 kept(hook.root()),
                 emittedEvents(event, log),
                 hook.session().calls(),
-                captured.stdout(),
-                captured.stderr());
+                hook.relocation().of(captured.stdout()),
+                hook.relocation().of(captured.stderr()));
     }
 
     private Path executable(Event event) {

@@ -39,14 +39,18 @@ final class ForkedCharm implements CharmProcess {
         ForkResult result = running.await();
         hook.session().close();
         return new Execution(
-                Endings.of(result.exit(), hook.session().failure(), captured.stderr(), timeout),
+                Endings.of(
+                        result.exit(),
+                        hook.session().failure().map(hook.relocation()::of),
+                        hook.relocation().of(captured.stderr()),
+                        timeout),
                 result.databaseProblem().isPresent()
                         ? Optional.empty()
                         : Optional.of(new KeptByFramework(
                                 result.database().deferred(), result.database().storedStates())),
                 hook.session().emittedEvents(),
                 hook.session().calls(),
-                captured.stdout(),
-                captured.stderr());
+                hook.relocation().of(captured.stdout()),
+                hook.relocation().of(captured.stderr()));
     }
 }

@@ -12,6 +12,12 @@ import java.util.Map;
  * @param root the charm's directory for this run
  * @param environment complete
  * @param session answers the hook tools
+ * @param relocation is applied to what the charm says of itself
  */
 record HookRun(
-        SimulatedUnit unit, Path root, Map<String, String> environment, HookSession session, CharmOutput output) {}
+        SimulatedUnit unit,
+        Path root,
+        Map<String, String> environment,
+        HookSession session,
+        Relocation relocation,
+        CharmOutput output) {}

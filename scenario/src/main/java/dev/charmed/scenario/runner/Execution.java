@@ -20,6 +20,7 @@ public record Execution(
         List<HookToolCall> hookTools,
         String standardOutput,
         String standardError) {
+
     public Execution {
         Objects.requireNonNull(ending);
         Objects.requireNonNull(kept);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * One hook, as the server sees it: answers its calls one at a time, and remembers what was called and reported.
@@ -21,6 +22,7 @@ public final class HookSession implements AutoCloseable {
     private final HookTools unit;
     private final HookVariables variables;
     private final Toolbox toolbox;
+    private final UnaryOperator<String> logText;
     private final Runnable afterCall;
     private final Consumer<HookSession> deregister;
     private final List<HookToolCall> calls = new ArrayList<>();
@@ -32,11 +34,13 @@ public final class HookSession implements AutoCloseable {
             HookTools unit,
             HookVariables variables,
             Toolbox toolbox,
+            UnaryOperator<String> logText,
             Runnable afterCall,
             Consumer<HookSession> deregister) {
         this.unit = unit;
         this.variables = variables;
         this.toolbox = toolbox;
+        this.logText = logText;
         this.afterCall = afterCall;
         this.deregister = deregister;
     }
@@ -62,11 +66,13 @@ public final class HookSession implements AutoCloseable {
         if (closed) {
             return Optional.of(ToolAnswer.failed(1, "bad request: the hook has ended"));
         }
-        Optional<ToolAnswer> answer = toolbox.run(unit, variables, name, words, directory, standardInput);
+        List<String> meant =
+                name.equals("juju-log") ? words.stream().map(logText).toList() : words;
+        Optional<ToolAnswer> answer = toolbox.run(unit, variables, name, meant, directory, standardInput);
         answer.ifPresent(given -> {
-            List<String> all = new ArrayList<>(words.size() + 1);
+            List<String> all = new ArrayList<>(meant.size() + 1);
             all.add(name);
-            all.addAll(words);
+            all.addAll(meant);
             calls.add(new HookToolCall(all, given.exitStatus()));
             afterCall.run();
         });

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,12 +86,18 @@ public final class HookToolServer implements AutoCloseable {
      * Answers the calls of one hook until the session is closed.
      *
      * @param unit who answers
+     * @param logText is applied to what the charm logs
      * @param afterCall runs after every call, before it is answered
      */
     public HookSession open(
-            String token, HookTools unit, HookVariables variables, Toolbox toolbox, Runnable afterCall) {
+            String token,
+            HookTools unit,
+            HookVariables variables,
+            Toolbox toolbox,
+            UnaryOperator<String> logText,
+            Runnable afterCall) {
         HookSession session =
-                new HookSession(unit, variables, toolbox, afterCall, closed -> sessions.remove(token, closed));
+                new HookSession(unit, variables, toolbox, logText, afterCall, closed -> sessions.remove(token, closed));
         sessions.put(token, session);
         return session;
     }
