@@ -110,9 +110,16 @@ final class CharmDirectoryRunner implements CharmRunner {
             String token = server.newToken();
             Map<String, String> environment = environment(unit, root.directory(), token);
             CharmProcess.Stop stop = new CharmProcess.Stop();
-            try (HookSession session =
-                    server.open(token, unit, new HookVariables(environment), toolbox, () -> stop.ifRebooting(unit))) {
-                return process.run(new HookRun(unit, root.directory(), environment, session, options.output()), stop);
+            Relocation relocation = new Relocation(root.directory(), source.snapshot(), source.origin());
+            try (HookSession session = server.open(
+                    token,
+                    unit,
+                    new HookVariables(environment),
+                    toolbox,
+                    relocation::of,
+                    () -> stop.ifRebooting(unit))) {
+                return process.run(
+                        new HookRun(unit, root.directory(), environment, session, relocation, options.output()), stop);
             }
         }
     }
