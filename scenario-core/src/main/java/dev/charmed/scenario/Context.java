@@ -1,5 +1,7 @@
 package dev.charmed.scenario;
 
+import dev.charmed.scenario.consistency.ConsistencyChecker;
+import dev.charmed.scenario.consistency.Violation;
 import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.runner.CharmError;
 import dev.charmed.scenario.runner.CharmRunner;
@@ -105,9 +107,7 @@ public final class Context implements AutoCloseable {
     public Run execute(Event event, State state) {
         Event bound = event.in(state);
         UnitName unitName = new UnitName(options.appName().orElse(charm().name()), options.unitId());
-        if (!options.skipsConsistencyChecks()) {
-            InconsistentScenarioException.throwIfAny(bound, state, charm(), runnerOptions.jujuVersion(), unitName);
-        }
+        List<Violation> warnings = warnings(bound, state);
         SimulatedUnit unit = new SimulatedUnit(new Hook(
                 unitName,
                 charm(),
@@ -117,8 +117,20 @@ public final class Context implements AutoCloseable {
                 options.isAppTrusted(),
                 runnerOptions.clock(),
                 storages::locate));
-        Execution execution = runner.execute(unit);
-        return result(unit, execution);
+        return result(unit, runner.execute(unit), warnings);
+    }
+
+    private List<Violation> warnings(Event event, State state) {
+        if (options.skipsConsistencyChecks()) {
+            return List.of();
+        }
+        List<Violation> violations =
+                ConsistencyChecker.check(state, event, charm(), runnerOptions.jujuVersion(), options.unitId());
+        List<Violation> errors = violations.stream().filter(Violation::isError).toList();
+        if (!errors.isEmpty()) {
+            throw new InconsistentScenarioException(errors);
+        }
+        return violations;
     }
 
     /** Where an attached storage is, for a test to put files there or to look at them. */
@@ -132,7 +144,7 @@ public final class Context implements AutoCloseable {
         storages.close();
     }
 
-    private Run result(SimulatedUnit unit, Execution execution) {
+    private Run result(SimulatedUnit unit, Execution execution, List<Violation> warnings) {
         Hook hook = unit.hook();
         boolean ended =
                 execution.ending() instanceof Ending.Succeeded || execution.ending() instanceof Ending.NotImplemented;
@@ -162,6 +174,7 @@ public final class Context implements AutoCloseable {
                 execution.hookTools(),
                 action,
                 result.reboot(),
+                warnings,
                 execution.standardOutput(),
                 execution.standardError());
     }

@@ -1,29 +1,24 @@
 package dev.charmed.scenario;
 
-import dev.charmed.scenario.meta.CharmMeta;
-import dev.charmed.scenario.meta.JujuVersion;
-import dev.charmed.scenario.simulation.UnitName;
-import dev.charmed.scenario.state.Event;
-import dev.charmed.scenario.state.State;
+import dev.charmed.scenario.consistency.Violation;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Juju can not produce such an event in such a State for such a charm. */
+/** Juju cannot produce such an event in such a State for such a charm. */
 public final class InconsistentScenarioException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> violations;
+    private final transient List<Violation> violations;
 
-    InconsistentScenarioException(List<String> violations) {
-        super("Juju can not produce this scenario:\n  " + String.join("\n  ", violations));
+    InconsistentScenarioException(List<Violation> violations) {
+        super(violations.stream()
+                .map(Violation::toString)
+                .collect(Collectors.joining("\n  ", "Juju cannot produce this scenario:\n  ", "")));
         this.violations = List.copyOf(violations);
     }
 
-    /** All that is wrong, a line each. */
-    public List<String> violations() {
+    /** All that is wrong. */
+    public List<Violation> violations() {
         return violations;
-    }
-
-    static void throwIfAny(Event event, State state, CharmMeta charm, JujuVersion jujuVersion, UnitName unit) {
-        // Replaced as soon as the rules are there.
     }
 }

@@ -1,6 +1,7 @@
 package dev.charmed.scenario;
 
 import dev.charmed.ops.model.Status;
+import dev.charmed.scenario.consistency.Violation;
 import dev.charmed.scenario.runner.CharmError;
 import dev.charmed.scenario.runner.EmittedEvent;
 import dev.charmed.scenario.runner.HookToolCall;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param removedSecretRevisions revisions that the charm removed and that the State does not hold
  * @param hookTools the charm's calls of hook tools, oldest first
  * @param action what the action reported, if one ran
+ * @param warnings what is odd about the event in that State, though Juju could produce it
  * @param standardOutput what the charm printed, shortened in the middle if it is very long
  * @param standardError likewise
  */
@@ -52,6 +54,7 @@ public record Run(
         List<HookToolCall> hookTools,
         Optional<ActionReport> action,
         Reboot reboot,
+        List<Violation> warnings,
         String standardOutput,
         String standardError) {
 
@@ -59,6 +62,7 @@ public record Run(
         log = List.copyOf(log);
         emittedEvents = List.copyOf(emittedEvents);
         hookTools = List.copyOf(hookTools);
+        warnings = List.copyOf(warnings);
         requestedStorages = Map.copyOf(requestedStorages);
         execHistory = Map.copyOf(execHistory);
     }
