@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -25,6 +26,8 @@ final class JsonReader {
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())
             .build();
+
+    private static final Pattern ADVICE = Pattern.compile(": enable `.*|\\s*\\(start marker at .*", Pattern.DOTALL);
 
     private final JsonParser parser;
     private final Problems problems;
@@ -55,8 +58,14 @@ final class JsonReader {
             return value;
         } catch (JacksonException malformed) {
             throw new StateFormatException(
-                    TreePath.TOP, position(malformed.getLocation()), "not JSON: " + malformed.getOriginalMessage());
+                    TreePath.TOP, position(malformed.getLocation()), "not JSON: " + reason(malformed));
         }
+    }
+
+    /** The parser's message without its advice to programmers. */
+    private static String reason(JacksonException malformed) {
+        String message = String.valueOf(malformed.getOriginalMessage());
+        return ADVICE.matcher(message).replaceAll("");
     }
 
     private Located value(@Nullable JsonToken token, TreePath path, int depth) {

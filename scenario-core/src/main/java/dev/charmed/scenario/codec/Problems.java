@@ -6,31 +6,35 @@ import java.util.List;
 
 /** What is wrong with a document so far. */
 final class Problems {
-    /** Who reads more than these has long begun to mend the first. */
-    private static final int MOST_SHOWN = 100;
+    /** Who reads as many has long begun to mend the first, and a document may hold millions. */
+    private static final int MOST = 100;
 
     private final List<Problem> found = new ArrayList<>();
-    private int count;
 
+    /** @throws StateFormatException if that is one too many */
     void add(TreePath path, Position position, String message) {
-        count++;
-        if (count <= MOST_SHOWN) {
-            found.add(new Problem(path.toString(), position.line(), position.column(), message));
+        found.add(new Problem(path.toString(), position.line(), position.column(), message));
+        if (found.size() > MOST) {
+            found.remove(MOST);
+            sort();
+            found.add(new Problem("", 0, 0, "more than %d problems".formatted(MOST)));
+            throw new StateFormatException(found);
         }
     }
 
     int count() {
-        return count;
+        return found.size();
     }
 
     /** @throws StateFormatException if there are any, in the order of the document */
     void throwIfAny() {
-        found.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
-        if (count > MOST_SHOWN) {
-            found.add(new Problem("", 0, 0, "and %d more problems".formatted(count - MOST_SHOWN)));
-        }
-        if (count > 0) {
+        if (!found.isEmpty()) {
+            sort();
             throw new StateFormatException(found);
         }
+    }
+
+    private void sort() {
+        found.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
     }
 }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * must be told.
  */
 final class TreePath {
+    private static final int LONGEST = 200;
+
     static final TreePath TOP = new TreePath(null, "", -1);
 
     private final @Nullable TreePath parent;
@@ -31,7 +33,7 @@ final class TreePath {
     public String toString() {
         StringBuilder text = new StringBuilder();
         spell(text);
-        return text.toString();
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text.toString();
     }
 
     private void spell(StringBuilder text) {

@@ -36,9 +36,10 @@ final class UnitCodec {
     private UnitCodec() {}
 
     private static Status readStatus(Fields fields) {
-        Status status = Status.of(fields.required("name", STATUS_NAME, "unknown"), fields.text("message", ""))
-                .orElseGet(Status::unknown);
-        if (status instanceof Status.Unknown && !fields.text("message", "").isEmpty()) {
+        String message = fields.text("message", "");
+        Status status = Status.of(fields.required("name", STATUS_NAME, "active"), message)
+                .orElseGet(Status::active);
+        if (!status.message().equals(message)) {
             fields.problem("message", "an unknown status has no message");
         }
         return status;

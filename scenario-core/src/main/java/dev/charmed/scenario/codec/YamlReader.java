@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
@@ -69,6 +70,9 @@ final class YamlReader {
                     TreePath.TOP,
                     position(malformed.getProblemMark()),
                     "not YAML: " + malformed.getProblem() + context);
+        } catch (YamlVersionException unknown) {
+            throw new StateFormatException(
+                    TreePath.TOP, new Position(1, 1), "not YAML: versions from 1.1 to 1.2 are known, and no other");
         } catch (ReaderException unprintable) {
             throw new StateFormatException(
                     TreePath.TOP,
