@@ -11,8 +11,18 @@ import java.util.Objects;
 final class BridgeFiles {
     private static final String PACKAGE = "scenario_bridge";
     private static final String SCRIPT = "bridge.py";
-    private static final List<String> MODULES =
-            List.of("__init__", "child", "emission", "hooktools", "preload", "unitstate", "values", "wire", "zygote");
+    private static final List<String> MODULES = List.of(
+            "__init__",
+            "child",
+            "emission",
+            "hooktools",
+            "pages",
+            "preload",
+            "runs",
+            "unitstate",
+            "values",
+            "wire",
+            "zygote");
 
     private BridgeFiles() {}
 

@@ -20,12 +20,13 @@ final class BridgeJson {
     private final JsonMapper mapper =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-    String hello(BridgeSetup setup) {
+    String hello(BridgeSetup setup, boolean importsCharm) {
         return mapper.writeValueAsString(Map.of(
                 "directory", setup.charmDirectory().toString(),
                 "script", setup.script(),
                 "python_path", setup.pythonPath(),
-                "tool_names", setup.toolNames()));
+                "tool_names", setup.toolNames(),
+                "imports_charm", importsCharm));
     }
 
     BridgeFacts facts(byte[] json) {
@@ -70,7 +71,7 @@ final class BridgeJson {
     }
 
     private static Exit exit(JsonNode node) {
-        if (node.path("timed_out").asBoolean()) {
+        if (node.path("timed_out").asBoolean(false)) {
             return new Exit.TimedOut();
         }
         return node.has("signal")

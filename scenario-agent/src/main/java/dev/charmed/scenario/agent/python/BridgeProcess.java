@@ -23,7 +23,7 @@ final class BridgeProcess implements AutoCloseable {
     private static final int SECONDS_TO_END = 10;
 
     private final Process process;
-    private final BridgeJson json;
+    private final BridgeJson json = new BridgeJson();
     private final OutputStream orders;
     private final AtomicLong identifiers = new AtomicLong();
     private final Map<String, Order> pending = new ConcurrentHashMap<>();
@@ -33,8 +33,7 @@ final class BridgeProcess implements AutoCloseable {
 
     private record Order(CompletableFuture<JsonNode> answer, OutputSink sink) {}
 
-    BridgeProcess(Path python, Path script, BridgeSetup setup, BridgeJson json) throws IOException {
-        this.json = json;
+    BridgeProcess(Path python, Path script, BridgeSetup setup, String hello) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(python.toString(), script.toString()))
                 .directory(setup.charmDirectory().toFile());
         builder.environment().clear();
@@ -43,7 +42,7 @@ final class BridgeProcess implements AutoCloseable {
         orders = process.getOutputStream();
         stderr = daemon("python bridge stderr", this::readDiagnostics);
         daemon("python bridge", this::readReports);
-        send(Message.of("hello", json.hello(setup)));
+        send(Message.of("hello", hello));
     }
 
     CompletableFuture<BridgeFacts> ready() {

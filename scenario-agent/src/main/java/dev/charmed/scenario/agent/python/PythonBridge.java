@@ -34,6 +34,7 @@ public final class PythonBridge implements AutoCloseable {
     private final Path directory;
     private final Path script;
     private @Nullable BridgeProcess process;
+    private volatile boolean importsCharm = true;
     private boolean closed;
 
     private PythonBridge(Path python, BridgeSetup setup, Duration grace) throws IOException {
@@ -66,14 +67,7 @@ public final class PythonBridge implements AutoCloseable {
      * @throws BridgeException if it could not be started
      */
     public BridgeFacts facts() {
-        try {
-            return process().ready().get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while the charm's modules were imported");
-        } catch (ExecutionException e) {
-            throw RunningFork.failure(e);
-        }
+        return readyProcess().ready().join();
     }
 
     /**
@@ -88,13 +82,13 @@ public final class PythonBridge implements AutoCloseable {
 
     /** Starts one run of the charm. */
     public RunningFork start(ForkLaunch launch, OutputSink sink) {
-        BridgeProcess current = process();
+        BridgeProcess current = readyProcess();
         return new RunningFork(current, current.order("run", json.run(setup, launch, grace), sink), json);
     }
 
     /** Creates the database that ops will find in the directory, unless there is nothing to put into it. */
     public void writeDatabase(Path charmDirectory, UnitDatabase database) {
-        RunningFork.answer(process()
+        RunningFork.answer(readyProcess()
                 .order("write-state", json.writeState(charmDirectory, database), new CapturedOutput(0))
                 .answer());
     }
@@ -105,9 +99,27 @@ public final class PythonBridge implements AutoCloseable {
      * @throws BridgeException if it can not be read
      */
     public UnitDatabase readDatabase(Path charmDirectory) {
-        return json.database(RunningFork.answer(process()
+        return json.database(RunningFork.answer(readyProcess()
                 .order("read-state", json.readState(charmDirectory), new CapturedOutput(0))
                 .answer()));
+    }
+
+    /** An interpreter that has come through its imports; if the charm's end it, one that leaves them to the runs. */
+    private BridgeProcess readyProcess() {
+        BridgeProcess current = process();
+        try {
+            current.ready().get();
+            return current;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while the charm's modules were imported");
+        } catch (ExecutionException e) {
+            if (importsCharm) {
+                importsCharm = false;
+                return readyProcess();
+            }
+            throw RunningFork.failure(e);
+        }
     }
 
     private synchronized BridgeProcess process() {
@@ -116,7 +128,7 @@ public final class PythonBridge implements AutoCloseable {
         }
         if (process == null || !process.isAlive()) {
             try {
-                process = new BridgeProcess(python, script, setup, json);
+                process = new BridgeProcess(python, script, setup, json.hello(setup, importsCharm));
             } catch (IOException e) {
                 throw new BridgeException(python + " can not be started: " + e.getMessage(), e);
             }

@@ -4,6 +4,7 @@ import atexit
 import ctypes
 import faulthandler
 import gc
+import json
 import os
 import signal
 import sqlite3
@@ -13,7 +14,7 @@ import time
 import traceback
 import types
 
-from . import emission, hooktools, preload, unitstate
+from . import emission, hooktools, preload, unitstate, wire
 
 # Ignored by default, so that it does no harm to a process that has replaced itself.
 SHOW_STACK = signal.SIGURG
@@ -34,20 +35,40 @@ def become_subreaper():
         _prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def run(launch, script, tool_names, stdout, stderr):
-    """Runs the charm in this process, which was forked for it, and ends the process as Python would."""
+def wait_and_run(pipes, script, tool_names, shared_pages):
+    """Runs the charm in this process, which was forked for it, when the order comes; ends as Python would."""
     status = 1
     try:
-        _detach(stdout, stderr)
+        _detach(pipes)
+        shared_pages.copy()
+        order = _read_order(pipes.order)
+        if not order:
+            os._exit(0)
+        launch = json.loads(order)
         agent = _enter(launch, tool_names)
         status = _run_script(launch, script, agent)
+        if agent is not None:
+            agent.close()
+        if status == 0 and _is_alone():
+            shared_pages.learn()
+            _report_success(launch["directory"], pipes.result)
     except BaseException:
         traceback.print_exc()
     finally:
         os._exit(status)
 
 
-def _detach(stdout, stderr):
+def _report_success(directory, result):
+    """Tells the result before the process has disappeared, which takes a while that nobody needs to wait for."""
+    try:
+        state = unitstate.read(directory)
+    except Exception:
+        # The bridge will find out why.
+        return
+    wire.write_all(result, wire.encode(json.dumps(dict(state, exit=0))))
+
+
+def _detach(pipes):
     os.setsid()
     # A subreaper, so that while this process lives all of its descendants are below it, and the bridge can tell
     # the descendants of one run from those of another.
@@ -57,12 +78,33 @@ def _detach(stdout, stderr):
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    os.dup2(stdout, 1)
-    os.dup2(stderr, 2)
-    os.closerange(3, max(stdout, stderr, 255) + 1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(pipes.stdout, 1)
+    os.dup2(pipes.stderr, 2)
     faulthandler.register(SHOW_STACK, file=2, all_threads=True)
     gc.enable()
+
+
+def _read_order(descriptor):
+    chunks = []
+    while True:
+        chunk = os.read(descriptor, 1 << 16)
+        if not chunk:
+            os.close(descriptor)
+            return b"".join(chunks)
+        chunks.append(chunk)
+
+
+def _is_alone():
+    if threading.active_count() > 1:
+        return False
+    try:
+        with open("/proc/self/task/{}/children".format(os.getpid())) as children:
+            return not children.read()
+    except FileNotFoundError:
+        return False
 
 
 def _enter(launch, tool_names):
@@ -70,12 +112,15 @@ def _enter(launch, tool_names):
     environment = launch["environment"]
     os.environ.clear()
     os.environ.update(environment)
-    time.tzset()
+    if "TZ" in environment:
+        time.tzset()
     os.chdir(launch["directory"])
     sys.argv[:] = [launch["script"]]
     agent = hooktools.serve(environment, launch["tools_directory"], tool_names)
     if agent is not None:
-        emission.watch(lambda name, kind, flags: agent.tell("emitted", name, kind, flags))
+        emission.watch(
+            lambda name, kind, flags: agent.tell("emitted", name, kind, flags, at_once="framework" not in flags)
+        )
     _speed_up_unit_state()
     return agent
 
@@ -95,8 +140,7 @@ def _speed_up_unit_state():
 
 def _run_script(launch, script, agent):
     path = os.path.join(launch["directory"], launch["script"])
-    charm_path = preload.charm_path(launch["directory"], launch["script"], launch["python_path"])
-    sys.path[:] = charm_path + [entry for entry in sys.path if entry not in launch["preloaded_path"]]
+    sys.path[:0] = preload.charm_path(launch["directory"], launch["script"], launch["python_path"])
     main = types.ModuleType("__main__")
     main.__file__ = path
     main.__builtins__ = __builtins__

@@ -16,6 +16,8 @@ CONTEXT_VARIABLES = (
 )
 _PLAIN_OPTIONS = {"stdin", "stdout", "stderr", "shell", "cwd", "env", "close_fds", "bufsize"}
 _TEXT_OPTIONS = {"text", "universal_newlines", "encoding", "errors"}
+# An agent hangs up when it has read to the end; one that does not shall not hold up the run.
+_SECONDS_TO_HANG_UP = 1
 _INPUT_IS_EMPTY = (subprocess.PIPE, subprocess.DEVNULL)
 
 real_run = subprocess.run
@@ -27,13 +29,18 @@ class Agent:
     def __init__(self, environment):
         self._address = environment["JUJU_AGENT_SOCKET_ADDRESS"]
         self._token = environment["JUJU_AGENT_TOKEN"]
-        self.forget_connection()
-        os.register_at_fork(after_in_child=self.forget_connection)
+        self._after_fork()
+        os.register_at_fork(after_in_child=self._after_fork)
 
-    def forget_connection(self):
+    def _after_fork(self):
         self._lock = threading.Lock()
+        self._forget_connection()
+
+    def _forget_connection(self):
         self._socket = None
         self._decoder = wire.Decoder()
+        self._unsent = b""
+        self._unread = 0
 
     def call(self, name, arguments, directory, read_input):
         """Runs one tool: its exit status, output and error output."""
@@ -44,39 +51,71 @@ class Agent:
                     reply = self._exchange(read_input())
                 status, output, errors = reply
             except (OSError, EOFError) as error:
-                self.forget_connection_of_this_process()
+                self._hang_up()
                 return 1, b"", "ERROR cannot talk to the agent: {}\n".format(error).encode()
             return int(status), output, errors
 
-    def tell(self, *parts):
-        """Sends what needs no answer; a run must not fail because nobody listens."""
+    def post(self, name, arguments, directory):
+        """Runs a tool whose answer is known, without waiting for it."""
         with self._lock:
             try:
-                self._connection().sendall(wire.encode(parts[0], self._token, *parts[1:]))
+                self._send(wire.encode("tool", self._token, directory, name, *arguments))
+                self._unread += 1
             except OSError:
-                self.forget_connection_of_this_process()
+                self._hang_up()
 
-    def forget_connection_of_this_process(self):
+    def tell(self, *parts, at_once=True):
+        """Sends what needs no answer, at once or with what is sent next; a run must not fail because nobody listens."""
+        with self._lock:
+            self._unsent += wire.encode(parts[0], self._token, *parts[1:])
+            if at_once:
+                try:
+                    self._send(b"")
+                except OSError:
+                    self._hang_up()
+
+    def close(self):
+        """Ends the connection, once the agent has taken everything that was sent."""
+        with self._lock:
+            try:
+                if self._unsent:
+                    self._send(b"")
+                if self._socket is not None:
+                    self._socket.shutdown(socket.SHUT_WR)
+                    self._socket.settimeout(_SECONDS_TO_HANG_UP)
+                    while self._socket.recv(1 << 16):
+                        pass
+            except OSError:
+                pass
+            self._hang_up()
+
+    def _hang_up(self):
         if self._socket is not None:
             self._socket.close()
-        self._socket = None
-        self._decoder = wire.Decoder()
+        self._forget_connection()
 
-    def _connection(self):
+    def _send(self, data):
         if self._socket is None:
             connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             connection.connect(self._address)
             self._socket = connection
-        return self._socket
+        data, self._unsent = self._unsent + data, b""
+        self._socket.sendall(data)
 
     def _exchange(self, *parts):
-        connection = self._connection()
-        connection.sendall(wire.encode(*parts))
+        self._send(wire.encode(*parts))
+        while self._unread:
+            self._read()
+        self._unread = 1
+        return self._read()
+
+    def _read(self):
         while True:
             reply = self._decoder.next()
             if reply is not None:
+                self._unread -= 1
                 return reply
-            data = connection.recv(1 << 16)
+            data = self._socket.recv(1 << 16)
             if not data:
                 raise EOFError("it closed the connection")
             self._decoder.feed(data)
@@ -103,9 +142,15 @@ class Tools:
             return None
         if any(b"\0" in argument for argument in arguments):
             return None
-        status, output, errors = self._agent.call(
-            name.rpartition(b"/")[2], arguments, directory, lambda: _read_input(stdin_data, options)
-        )
+        name = name.rpartition(b"/")[2]
+        if name == b"juju-log" and len(arguments) == 4 and arguments[::2] == [b"--log-level", b"--"]:
+            # Most calls of ops are this one, and there is no other answer to it.
+            self._agent.post(name, arguments, directory)
+            status, output, errors = 0, b"", b""
+        else:
+            status, output, errors = self._agent.call(
+                name, arguments, directory, lambda: _read_input(stdin_data, options)
+            )
         if capture_output:
             options = dict(options, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         output, errors = _deliver(output, errors, options)

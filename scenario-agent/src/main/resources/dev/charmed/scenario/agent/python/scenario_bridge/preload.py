@@ -1,8 +1,10 @@
 """Imports, before the first run, what every run of a charm would import."""
 
 import ast
+import contextlib
 import importlib
 import os
+import signal
 import sys
 import time
 
@@ -21,6 +23,8 @@ _OPS_MODULES = (
     "ops.storage",
     "ops.hookcmds",
 )
+_SECONDS_TO_IMPORT = 20
+_SECONDS_PER_MODULE = 1
 _STANDARD_MODULES = ("atexit", "faulthandler", "linecache", "locale", "sqlite3", "threading", "traceback")
 
 
@@ -38,6 +42,7 @@ def preload(setup):
     """Imports what the charm imports; returns its script, or None if that has to wait for the run to fail in."""
     started = time.monotonic()
     directory = setup["directory"]
+    path_of_interpreter = list(sys.path)
     sys.path[:0] = charm_path(directory, setup["script"], setup["python_path"])
     try:
         script = Script(os.path.join(directory, setup["script"]))
@@ -45,9 +50,11 @@ def preload(setup):
         script = None
     for name in _STANDARD_MODULES + _OPS_MODULES:
         _import_quietly(name)
-    if script is not None:
-        for name in _imported_modules(script.source):
-            _import_quietly(name)
+    if script is not None and setup["imports_charm"]:
+        with _time_limit():
+            for name in _imported_modules(script.source):
+                _import_quietly(name)
+    sys.path[:] = path_of_interpreter
     framework = sys.modules.get("ops.framework")
     if framework is not None:
         emission.install(framework)
@@ -56,6 +63,23 @@ def preload(setup):
         "ops": _ops_version(),
         "preload_milliseconds": round(1000 * (time.monotonic() - started)),
     }
+
+
+@contextlib.contextmanager
+def _time_limit():
+    """Interrupts imports that wait for something; the run will wait for it again, within the time that it has."""
+
+    def interrupt(number, frame):
+        signal.setitimer(signal.ITIMER_REAL, _SECONDS_PER_MODULE)
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, _SECONDS_TO_IMPORT)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def charm_path(directory, script, python_path):

@@ -82,7 +82,7 @@ def read(directory):
     path = os.path.join(directory, FILE)
     if not os.path.exists(path):
         return {"deferred": [], "stored_states": []}
-    database = sqlite3.connect(path, isolation_level=None)
+    database = sqlite3.connect(path, isolation_level=None, timeout=0)
     try:
         snapshots = dict(database.execute("SELECT handle, data FROM snapshot"))
         notices = database.execute("SELECT event_path, observer_path, method_name FROM notice ORDER BY sequence")

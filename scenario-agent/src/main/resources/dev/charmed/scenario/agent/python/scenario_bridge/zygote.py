@@ -11,75 +11,13 @@ import time
 import traceback
 
 from . import child, hooktools, unitstate, wire
+from .pages import Pages
+from .runs import Fork, Run, send
 
-# Between showing where a charm is stuck and terminating it.
-_SECONDS_TO_SHOW_STACK = 0.05
 # What is still in a pipe when the last process of a run has ended, as long as Juju waits for it.
 _SECONDS_TO_DRAIN = 0.1
 # Only the kernel, or another user's rights, can keep a killed process longer.
 _SECONDS_TO_DISAPPEAR = 5
-
-
-class Run:
-    """A charm's process, and what is left of it."""
-
-    def __init__(self, identifier, launch, pid, stdout, stderr):
-        self.identifier = identifier
-        self.directory = launch["directory"]
-        self.grace = launch["grace_seconds"]
-        self.pid = pid
-        self.pipes = {stdout: "out", stderr: "err"}
-        self.steps = [
-            (time.monotonic() + launch["timeout_seconds"], self._show_stack),
-        ]
-        self.timed_out = False
-        self.wait_status = None
-        self.ended_at = None
-
-    def act(self, now):
-        """Takes the next step against a process that is out of time, if it is due."""
-        if self.wait_status is None and self.steps and self.steps[0][0] <= now:
-            self.steps.pop(0)[1]()
-
-    def next_time(self):
-        return self.steps[0][0] if self.wait_status is None and self.steps else None
-
-    def _show_stack(self):
-        self.timed_out = True
-        _send(os.kill, self.pid, child.SHOW_STACK)
-        self.steps.append((time.monotonic() + _SECONDS_TO_SHOW_STACK, self._terminate))
-
-    def _terminate(self):
-        _send(os.killpg, self.pid, signal.SIGTERM)
-        self.steps.append((time.monotonic() + self.grace, self.kill))
-
-    def kill(self):
-        _send(os.killpg, self.pid, signal.SIGKILL)
-        _send(os.kill, self.pid, signal.SIGKILL)
-
-    def has_ended(self, status):
-        self.wait_status = status
-        self.ended_at = time.monotonic()
-
-    def outcome(self):
-        result = {"timed_out": self.timed_out}
-        if os.WIFSIGNALED(self.wait_status):
-            result["signal"] = os.WTERMSIG(self.wait_status)
-        else:
-            result["exit"] = os.WEXITSTATUS(self.wait_status)
-        try:
-            result.update(unitstate.read(self.directory))
-        except Exception as error:
-            result.update({"deferred": [], "stored_states": []})
-            result["state_problem"] = "{}: {}".format(type(error).__name__, error)
-        return result
-
-
-def _send(kill, pid, number):
-    try:
-        kill(pid, number)
-    except (ProcessLookupError, PermissionError):
-        pass
 
 
 class Zygote:
@@ -91,9 +29,12 @@ class Zygote:
         self._poll.register(orders, select.POLLIN)
         self._runs = {}
         self._pipes = {}
+        self._result_pipes = {}
+        self._leaving = set()
+        self._spare = None
         self._script = None
         self._tool_names = frozenset()
-        self._preloaded_path = []
+        self._shared_pages = Pages()
         self._child_ended, self._wakeup = os.pipe()
         os.set_blocking(self._child_ended, False)
         os.set_blocking(self._wakeup, False)
@@ -112,14 +53,16 @@ class Zygote:
                     os.read(self._child_ended, 512)
                 elif descriptor in self._pipes:
                     self._pump(descriptor)
+                elif descriptor in self._result_pipes:
+                    self._read_result(descriptor)
             now = time.monotonic()
-            for run in list(self._runs.values()):
+            for run in self._runs.values():
                 run.act(now)
             self._reap()
             self._finish_runs()
 
     def _milliseconds_to_wait(self):
-        if any(run.wait_status is not None for run in self._runs.values()):
+        if any(run.has_ended for run in self._runs.values()):
             return 1
         times = [run.next_time() for run in self._runs.values()]
         soonest = min((moment for moment in times if moment is not None), default=None)
@@ -144,51 +87,54 @@ class Zygote:
             if parts[0] in self._runs:
                 self._runs[parts[0]].kill()
         else:
-            identifier, content = parts[0], json.loads(parts[1])
+            work = {"run": self._start, "write-state": self._write_state, "read-state": self._read_state}[order]
             try:
-                {"run": self._start, "write-state": self._write_state, "read-state": self._read_state}[order](
-                    identifier, content
-                )
+                work(*parts)
             except Exception as error:
                 problem = "".join(traceback.format_exception_only(type(error), error)).strip()
-                self._report("end", identifier, json.dumps({"problem": problem}))
+                self._report("end", parts[0], json.dumps({"problem": problem}))
 
     def _preload(self, setup):
         hooktools.install()
+        # Not before, because what it imports must find our subprocess.run.
         from . import preload
 
         self._tool_names = frozenset(setup["tool_names"])
-        path_before = list(sys.path)
         self._script, facts = preload.preload(setup)
-        self._preloaded_path = [entry for entry in sys.path if entry not in path_before]
         gc.collect()
         gc.disable()
         gc.freeze()
         self._report("ready", json.dumps(facts))
+        self._spare = self._fork()
 
-    def _write_state(self, identifier, state):
+    def _write_state(self, identifier, content):
+        state = json.loads(content)
         unitstate.write(state["directory"], state["deferred"], state["stored_states"])
         self._report("end", identifier, "{}")
 
-    def _read_state(self, identifier, state):
-        self._report("end", identifier, json.dumps(unitstate.read(state["directory"])))
+    def _read_state(self, identifier, content):
+        self._report("end", identifier, json.dumps(unitstate.read(json.loads(content)["directory"])))
 
-    def _start(self, identifier, launch):
+    def _fork(self):
+        open_here = [self._orders, self._reports, self._child_ended, self._wakeup]
+        open_here += [*self._pipes, *self._result_pipes]
+        return Fork(self._script, self._tool_names, self._shared_pages, open_here)
+
+    def _start(self, identifier, content):
+        launch = json.loads(content)
         unitstate.write(launch["directory"], launch["deferred"], launch["stored_states"])
-        launch["preloaded_path"] = self._preloaded_path
-        stdout, child_stdout = os.pipe()
-        stderr, child_stderr = os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            child.run(launch, self._script, self._tool_names, child_stdout, child_stderr)
-        os.close(child_stdout)
-        os.close(child_stderr)
-        run = Run(identifier, launch, pid, stdout, stderr)
+        fork, self._spare = self._spare or self._fork(), None
+        run = Run(identifier, launch, fork)
         self._runs[identifier] = run
         for descriptor in run.pipes:
             os.set_blocking(descriptor, False)
             self._pipes[descriptor] = run
             self._poll.register(descriptor, select.POLLIN)
+        self._result_pipes[run.result_pipe] = run
+        self._poll.register(run.result_pipe, select.POLLIN)
+        fork.give(content)
+        # While the charm runs there is time to prepare the next process.
+        self._spare = self._fork()
 
     def _pump(self, descriptor):
         """Passes on what is in a pipe; returns whether there may be more."""
@@ -208,8 +154,21 @@ class Zygote:
         os.close(descriptor)
         del run.pipes[descriptor], self._pipes[descriptor]
 
+    def _read_result(self, descriptor):
+        run = self._result_pipes[descriptor]
+        data = os.read(descriptor, 1 << 16)
+        if not data:
+            self._close_result(run)
+        elif run.says(data):
+            self._leaving.add(run.pid)
+
+    def _close_result(self, run):
+        del self._result_pipes[run.result_pipe]
+        self._poll.unregister(run.result_pipe)
+        os.close(run.result_pipe)
+
     def _reap(self):
-        running = {run.pid: run for run in self._runs.values() if run.wait_status is None}
+        running = {run.pid: run for run in self._runs.values()}
         while True:
             try:
                 pid, status = os.waitpid(-1, os.WNOHANG)
@@ -217,37 +176,47 @@ class Zygote:
                 return
             if pid == 0:
                 return
+            self._leaving.discard(pid)
             if pid in running:
-                running.pop(pid).has_ended(status)
+                running[pid].was_reaped(status)
+            elif self._spare is not None and pid == self._spare.pid:
+                self._spare.close()
+                self._spare = None
 
     def _orphans(self):
         """What ended runs have left: while a run's own process lives, all of its descendants are below it."""
-        running = {run.pid for run in self._runs.values() if run.wait_status is None}
-        return [pid for pid in _children() if pid not in running]
+        known = {run.pid for run in self._runs.values() if not run.has_ended} | self._leaving
+        if self._spare is not None:
+            known.add(self._spare.pid)
+        return [pid for pid in _children() if pid not in known]
 
     def _finish_runs(self):
-        ended = [run for run in self._runs.values() if run.wait_status is not None]
+        ended = [run for run in self._runs.values() if run.has_ended]
         if not ended:
             return
         orphans = self._orphans()
         for pid in orphans:
-            _send(os.kill, pid, signal.SIGKILL)
+            send(os.kill, pid, signal.SIGKILL)
         if orphans:
             self._reap()
             orphans = self._orphans()
-        now = time.monotonic()
         for run in ended:
-            if orphans and now < run.ended_at + _SECONDS_TO_DISAPPEAR:
-                continue
-            for descriptor in list(run.pipes):
-                while self._pump(descriptor):
-                    pass
-            if run.pipes and now < run.ended_at + _SECONDS_TO_DRAIN:
-                continue
-            for descriptor in list(run.pipes):
-                self._close(run, descriptor)
-            del self._runs[run.identifier]
-            self._report("end", run.identifier, json.dumps(run.outcome()))
+            if not orphans or time.monotonic() > run.ended_at + _SECONDS_TO_DISAPPEAR:
+                self._finish(run)
+
+    def _finish(self, run):
+        for descriptor in list(run.pipes):
+            while self._pump(descriptor):
+                pass
+        # A process that is about to disappear may hold its pipes still, but has written all that it would.
+        if run.pipes and run.pid not in self._leaving and time.monotonic() < run.ended_at + _SECONDS_TO_DRAIN:
+            return
+        for descriptor in list(run.pipes):
+            self._close(run, descriptor)
+        if run.result_pipe in self._result_pipes:
+            self._close_result(run)
+        del self._runs[run.identifier]
+        self._report("end", run.identifier, run.outcome())
 
     def kill_all(self):
         """Kills every process of every run."""
@@ -261,7 +230,7 @@ class Zygote:
             except ChildProcessError:
                 return
             for pid in _children():
-                _send(os.kill, pid, signal.SIGKILL)
+                send(os.kill, pid, signal.SIGKILL)
             time.sleep(0.001)
 
 
