@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +14,15 @@ import java.util.Set;
 
 /**
  * What a charm's root is made of, listed once, so that making one is a few system calls per entry: real directories, hard
- * links to the snapshot's files (so that a path that the charm resolves stays in the root), links to directories that
- * charms only read, and the metadata files.
+ * links to the snapshot's files (so that a path that the charm resolves stays in the root), and the metadata files.
+ * Directories on top other than those of the charm's own code (libraries, templates, tests) are linked whole.
  *
  * <p>A file that the charm replaces, deletes or adds is its run's own. A file that it changes in place, and whatever it
  * does below a directory linked whole, is seen by later runs from the same snapshot.
  */
 final class RootPlan {
-    /** Read only in practice, and large in many charms. */
-    private static final Set<String> LINKED_WHOLE = Set.of("lib", "venv", "tests", "docs", "terraform", ".github");
+    /** The directories on top that hold the charm's own code, beside which it may expect to write. */
+    private static final Set<String> OF_THE_RUN = Set.of("src", "hooks", "actions");
 
     private static final int MOST_LINKS_PER_DIRECTORY = 200;
     private static final String COMPILED = "__pycache__";
@@ -71,7 +72,7 @@ final class RootPlan {
         if (name.equals(COMPILED)) {
             return;
         }
-        boolean readOnly = prefix.isEmpty() && LINKED_WHOLE.contains(name);
+        boolean readOnly = prefix.isEmpty() && !OF_THE_RUN.contains(name);
         if (readOnly || countUpTo(directory, MOST_LINKS_PER_DIRECTORY) == MOST_LINKS_PER_DIRECTORY) {
             symbolicLinks.add(new SymbolicLink(prefix + name, directory));
         } else {
@@ -115,7 +116,7 @@ final class RootPlan {
         try {
             Files.createLink(place, existing);
         } catch (IOException | UnsupportedOperationException otherFileSystem) {
-            Files.copy(existing, place, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(existing, place, StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 
