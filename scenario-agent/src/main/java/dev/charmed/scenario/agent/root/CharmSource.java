@@ -25,7 +25,7 @@ public final class CharmSource implements AutoCloseable {
     private final CharmMeta meta;
     private final Entrypoint entrypoint;
     private final boolean usesOps;
-    private final RootPlan plan;
+    private final RootPool roots;
 
     private CharmSource(Path origin, Path snapshot, CharmMeta meta) throws IOException {
         this.origin = origin;
@@ -41,7 +41,7 @@ public final class CharmSource implements AutoCloseable {
             Files.writeString(dispatch, EntrypointDetection.stockDispatch(snapshot, python));
             Files.setPosixFilePermissions(dispatch, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        this.plan = new RootPlan(snapshot, files);
+        this.roots = new RootPool(new RootPlan(snapshot, files), Files.createDirectory(rootsOf(snapshot)));
     }
 
     /**
@@ -106,6 +106,11 @@ public final class CharmSource implements AutoCloseable {
         }
     }
 
+    /** Where roots are kept between runs: beside the snapshot, so that they can be moved there and back. */
+    private static Path rootsOf(Path snapshot) {
+        return snapshot.resolveSibling(snapshot.getFileName() + "-roots");
+    }
+
     /** What was opened, absolute. */
     public Path origin() {
         return origin;
@@ -137,8 +142,8 @@ public final class CharmSource implements AutoCloseable {
      */
     public CharmRoot createRoot(Path directory) {
         try {
-            plan.make(directory);
-            return new CharmRoot(directory);
+            roots.put(directory);
+            return new CharmRoot(directory, roots);
         } catch (IOException problem) {
             discard(directory, problem);
             throw new CharmSourceException(
@@ -154,6 +159,7 @@ public final class CharmSource implements AutoCloseable {
     @Override
     public void close() {
         try {
+            roots.close();
             TreeDeletion.delete(snapshot);
         } catch (IOException problem) {
             throw new CharmSourceException("%s cannot be deleted: %s".formatted(snapshot, problem), problem);

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +33,8 @@ final class RootPlan {
 
     private final Path snapshot;
     private final Map<String, byte[]> written;
-    private final List<String> directories = new ArrayList<>();
-    private final List<String> hardLinks = new ArrayList<>();
+    private final List<PlannedDirectory> directories = new ArrayList<>();
+    private final List<HardLink> hardLinks = new ArrayList<>();
     private final List<SymbolicLink> symbolicLinks = new ArrayList<>();
 
     /**
@@ -43,62 +47,59 @@ final class RootPlan {
     }
 
     private void list(Path directory, String prefix) throws IOException {
-        List<Path> entries = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-            stream.forEach(entries::add);
+        Set<String> names = new HashSet<>();
+        directories.add(new PlannedDirectory(prefix, names));
+        if (prefix.isEmpty()) {
+            names.addAll(written.keySet());
         }
         boolean hasModules = false;
-        for (Path entry : entries) {
+        for (Path entry : entries(directory)) {
             String name = entry.getFileName().toString();
             String path = prefix + name;
+            if (!names.add(name) || name.equals(COMPILED)) {
+                continue;
+            }
             if (Files.isSymbolicLink(entry)) {
                 symbolicLinks.add(new SymbolicLink(path, Files.readSymbolicLink(entry)));
-            } else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                listDirectory(entry, prefix, name);
-            } else if (!written.containsKey(path)) {
-                hardLinks.add(path);
+            } else if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                hardLinks.add(new HardLink(path, FileMark.of(entry)));
                 hasModules |= name.endsWith(".py");
+            } else if (isLinkedWhole(entry, prefix, name)) {
+                symbolicLinks.add(new SymbolicLink(path, entry));
+            } else {
+                list(entry, path + "/");
             }
         }
+        names.remove(COMPILED);
         if (hasModules && !prefix.isEmpty()) {
             // What Python compiles is kept for later runs; each root would otherwise start with nothing compiled.
             Path compiled = directory.resolve(COMPILED);
             Files.createDirectories(compiled);
             symbolicLinks.add(new SymbolicLink(prefix + COMPILED, compiled));
+            names.add(COMPILED);
         }
     }
 
-    private void listDirectory(Path directory, String prefix, String name) throws IOException {
-        if (name.equals(COMPILED)) {
-            return;
-        }
-        boolean readOnly = prefix.isEmpty() && !OF_THE_RUN.contains(name);
-        if (readOnly || countUpTo(directory, MOST_LINKS_PER_DIRECTORY) == MOST_LINKS_PER_DIRECTORY) {
-            symbolicLinks.add(new SymbolicLink(prefix + name, directory));
-        } else {
-            directories.add(prefix + name);
-            list(directory, prefix + name + "/");
-        }
+    private static boolean isLinkedWhole(Path directory, String prefix, String name) throws IOException {
+        return (prefix.isEmpty() && !OF_THE_RUN.contains(name))
+                || entries(directory).size() > MOST_LINKS_PER_DIRECTORY;
     }
 
-    private static int countUpTo(Path directory, int most) throws IOException {
-        int count = 0;
+    private static List<Path> entries(Path directory) throws IOException {
+        List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-            for (var entries = stream.iterator(); entries.hasNext() && count < most; entries.next()) {
-                count++;
-            }
+            stream.forEach(entries::add);
         }
-        return count;
+        return entries;
     }
 
     /** Makes a root of this plan, which must not exist yet. */
     void make(Path root) throws IOException {
-        Files.createDirectory(root);
-        for (String directory : directories) {
-            Files.createDirectory(root.resolve(directory));
+        for (PlannedDirectory directory : directories) {
+            Files.createDirectory(root.resolve(directory.path()));
         }
-        for (String file : hardLinks) {
-            link(snapshot.resolve(file), root.resolve(file));
+        for (HardLink link : hardLinks) {
+            link(snapshot.resolve(link.path()), root.resolve(link.path()));
         }
         for (SymbolicLink link : symbolicLinks) {
             Files.createSymbolicLink(root.resolve(link.path()), link.target());
@@ -119,6 +120,77 @@ final class RootPlan {
             Files.copy(existing, place, StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
+
+    /**
+     * Makes a used root as good as new by deleting what was added to it. Reading is much cheaper than making and deleting,
+     * which the file system has to write down.
+     *
+     * @return whether it is as good as new; not if something that belongs there was changed, replaced or deleted
+     */
+    boolean restore(Path root) {
+        try {
+            for (PlannedDirectory directory : directories) {
+                if (!restore(root.resolve(directory.path()), directory.names())) {
+                    return false;
+                }
+            }
+            for (HardLink link : hardLinks) {
+                if (!FileMark.of(root.resolve(link.path())).equals(link.mark())) {
+                    return false;
+                }
+            }
+            for (SymbolicLink link : symbolicLinks) {
+                if (!Files.readSymbolicLink(root.resolve(link.path())).equals(link.target())) {
+                    return false;
+                }
+            }
+            for (Map.Entry<String, byte[]> file : written.entrySet()) {
+                if (!isAsWritten(root.resolve(file.getKey()), file.getValue())) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (NotLinkException replaced) {
+            return false;
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean restore(Path directory, Set<String> names) throws IOException {
+        PosixFileAttributes attributes =
+                Files.readAttributes(directory, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isDirectory() || !attributes.permissions().containsAll(FileMark.OWNER_MAY_ALL)) {
+            return false;
+        }
+        int found = 0;
+        for (Path entry : entries(directory)) {
+            if (names.contains(entry.getFileName().toString())) {
+                found++;
+            } else {
+                TreeDeletion.delete(entry);
+            }
+        }
+        return found == names.size();
+    }
+
+    private static boolean isAsWritten(Path file, byte[] content) throws IOException {
+        PosixFileAttributes attributes =
+                Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return attributes.isRegularFile()
+                && attributes.size() == content.length
+                && Arrays.equals(Files.readAllBytes(file), content);
+    }
+
+    /**
+     * A directory that every root has of its own.
+     *
+     * @param path empty for the root itself, else ending in a slash
+     * @param names everything in it
+     */
+    private record PlannedDirectory(String path, Set<String> names) {}
+
+    private record HardLink(String path, FileMark mark) {}
 
     private record SymbolicLink(String path, Path target) {}
 }

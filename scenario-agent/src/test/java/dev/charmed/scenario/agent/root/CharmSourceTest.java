@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.charmed.scenario.meta.MetadataException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +84,58 @@ final class CharmSourceTest {
             }
         }
         assertThat(charm.resolve("src/charm.py")).exists();
+    }
+
+    @Test
+    void aRootIsTheSameForEveryRunWhateverEarlierRunsDidToTheirs() throws IOException {
+        writePythonCharm();
+        write("src/sub/data.txt", "data");
+        Path file = directory.resolve("root");
+        List<Spoil> spoils = List.of(
+                root -> Files.writeString(root.resolve(".unit-state.db"), "x"),
+                root -> Files.createDirectories(root.resolve("src/new/deep")),
+                root -> Files.delete(root.resolve("src/sub/data.txt")),
+                root -> Files.writeString(root.resolve("config.yaml"), "other"),
+                root -> Files.setPosixFilePermissions(
+                        root.resolve("src"), PosixFilePermissions.fromString("r--------")),
+                root -> {
+                    Files.delete(root.resolve("metadata.yaml"));
+                    Files.createSymbolicLink(root.resolve("metadata.yaml"), charm.resolve("charmcraft.yaml"));
+                },
+                root -> {
+                    Files.move(root.resolve("src"), root.resolve("elsewhere"));
+                    Files.createSymbolicLink(root.resolve("src"), Path.of("elsewhere"));
+                },
+                TreeDeletion::delete);
+        try (CharmSource source = open()) {
+            List<String> pristine = contents(source, file, root -> {});
+            for (Spoil spoil : spoils) {
+                contents(source, file, spoil);
+                assertThat(file).doesNotExist();
+                assertThat(contents(source, file, root -> {})).isEqualTo(pristine);
+            }
+        }
+    }
+
+    private static List<String> contents(CharmSource source, Path place, Spoil spoil) throws IOException {
+        try (CharmRoot root = source.createRoot(place);
+                Stream<Path> files = Files.walk(root.directory())) {
+            List<String> contents = new ArrayList<>();
+            for (Path path : files.sorted().toList()) {
+                contents.add("%s %s %s"
+                        .formatted(
+                                place.relativize(path),
+                                PosixFilePermissions.toString(
+                                        Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS)),
+                                Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) ? Files.readString(path) : ""));
+            }
+            spoil.accept(root.directory());
+            return contents;
+        }
+    }
+
+    private interface Spoil {
+        void accept(Path root) throws IOException;
     }
 
     @Test
