@@ -1,0 +1,34 @@
+#!/usr/bin/env python3
+"""Says whether it leads, and copies what the other side tells it."""
+
+import subprocess
+import time
+
+import ops
+
+
+class PlainCharm(ops.CharmBase):
+    def __init__(self, framework: ops.Framework):
+        super().__init__(framework)
+        framework.observe(self.on.start, self._on_start)
+        framework.observe(self.on.update_status, self._on_update_status)
+        if self.model.relations.get("db"):
+            framework.observe(self.on["db"].relation_changed, self._on_db_changed)
+
+    def _on_start(self, _: ops.StartEvent):
+        self.unit.status = ops.ActiveStatus("I rule" if self.unit.is_leader() else "I am ruled")
+
+    def _on_db_changed(self, event: ops.RelationChangedEvent):
+        event.relation.data[self.unit]["abc"] = event.relation.data[event.app].get("cde", "")
+
+    def _on_update_status(self, _: ops.UpdateStatusEvent):
+        """Times 500 calls of a hook tool, for the benchmark of the bridge."""
+        start = time.perf_counter()
+        for _ in range(500):
+            subprocess.run(["is-leader", "--format=json"], capture_output=True, check=True)
+        each = (time.perf_counter() - start) / 500
+        self.unit.status = ops.ActiveStatus(f"{each * 1e6:.1f}")
+
+
+if __name__ == "__main__":
+    ops.main(PlainCharm)
