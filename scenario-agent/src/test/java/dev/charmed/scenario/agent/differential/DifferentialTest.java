@@ -1,0 +1,88 @@
+package dev.charmed.scenario.agent.differential;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.charmed.scenario.runner.Isolation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DifferentialTest {
+    private static final JsonMapper PRETTY = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private final ExecutorService pool =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    private List<Vector> vectors = List.of();
+    private Map<String, ObjectNode> upstream = Map.of();
+    private Path python = Path.of("python3");
+
+    @BeforeAll
+    void runUpstream(@TempDir Path scratch) throws IOException, InterruptedException {
+        Suite suite = new Suite();
+        vectors = suite.vectors();
+        python = suite.python();
+        upstream = suite.upstream().run(vectors, scratch);
+    }
+
+    @AfterAll
+    void endThePool() {
+        pool.shutdownNow();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> inForksOursDoesAsUpstream() {
+        return compare(Isolation.FORK);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> inProcessesOursDoesAsUpstream() {
+        return compare(Isolation.PROCESS);
+    }
+
+    private Stream<DynamicTest> compare(Isolation isolation) {
+        Ours ours = new Ours(isolation, python);
+        Map<Vector, Future<ObjectNode>> results = new LinkedHashMap<>();
+        vectors.forEach(vector -> results.put(vector, pool.submit(() -> ours.run(vector))));
+        return results.entrySet().stream()
+                .map(result -> dynamicTest(
+                        result.getKey().id(),
+                        () -> compare(result.getKey(), result.getValue().get(), isolation)))
+                .onClose(ours::close);
+    }
+
+    private void compare(Vector vector, ObjectNode ours, Isolation isolation) {
+        Document document = new Document(vector, Ours::complete);
+        ObjectNode expected = document.expected(requireNonNull(upstream.get(vector.id())));
+        ObjectNode actual = document.normal(ours);
+        if (isolation == Isolation.PROCESS) {
+            expected.remove("emitted_events");
+            actual.remove("emitted_events");
+        }
+        assertThat(sorted(actual)).isEqualTo(sorted(expected));
+    }
+
+    /** A text in which equal documents are equal, whatever the order of their keys. */
+    private static String sorted(ObjectNode document) {
+        return PRETTY.writeValueAsString(PRETTY.treeToValue(document, Object.class));
+    }
+}
