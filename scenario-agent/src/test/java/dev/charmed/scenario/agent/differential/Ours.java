@@ -113,7 +113,7 @@ final class Ours implements AutoCloseable {
                 run.error()
                         .map(error -> Map.of("type", error.type(), "message", error.message()))
                         .orElse(null));
-        document.put("state", StateCodec.toTree(run.state()));
+        document.put("state", JSON.readTree(StateCodec.toJson(run.state())));
         document.put(
                 "juju_log",
                 run.log().stream()
