@@ -197,7 +197,7 @@ def state(tree, path='state'):
         secrets=each(secret),
         resources=each(lambda resource, place: build(scenario.Resource, resource, place)),
         deferred=each(deferred),
-        stored_states=each(lambda stored, place: build(scenario.StoredState, stored, place)),
+        stored_states=each(lambda tree, place: build(scenario.StoredState, tree, place, content=with_sets)),
         app_status=status,
         unit_status=status,
     )
@@ -218,6 +218,8 @@ def plain(value):
         return value.to_dict()
     if hasattr(value, 'value') and hasattr(type(value), '__members__'):
         return value.value
+    if isinstance(value, scenario.StoredState):
+        return {'owner_path': value.owner_path, 'name': value.name, 'content': stored(value.content)}
     if dataclasses.is_dataclass(value):
         return plain_fields(value)
     if isinstance(value, dict):
@@ -234,6 +236,24 @@ def plain(value):
     if isinstance(value, pathlib.PurePath):
         return str(value)
     return value
+
+
+def stored(value):
+    """Stored state as ours writes it: the one type that JSON lacks, and that charms use, has a marker."""
+    if isinstance(value, set):
+        return {'!set': sorted(value)}
+    if isinstance(value, dict):
+        return {key: stored(item) for key, item in value.items()}
+    return [stored(item) for item in value] if isinstance(value, list) else value
+
+
+def with_sets(tree, path):
+    """The stored state that `stored` wrote."""
+    if isinstance(tree, dict):
+        if set(tree) == {'!set'}:
+            return set(tree['!set'])
+        return {key: with_sets(item, path) for key, item in tree.items()}
+    return [with_sets(item, path) for item in tree] if isinstance(tree, list) else tree
 
 
 def plain_fields(value):
@@ -341,9 +361,13 @@ def check_keys(tree, known, path):
             raise VectorError(f'{path}{key}: unknown, expected one of {", ".join(sorted(known))}')
 
 
+def qualified_name(kind):
+    return kind.__name__ if kind.__module__ == 'builtins' else f'{kind.__module__}.{kind.__qualname__}'
+
+
 def error(caught):
     return {
-        'type': type(caught).__name__,
+        'type': qualified_name(type(caught)),
         'message': str(caught),
         'traceback': ''.join(traceback.format_exception(caught)),
     }

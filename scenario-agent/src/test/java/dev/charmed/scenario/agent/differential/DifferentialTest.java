@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
 import dev.charmed.scenario.runner.Isolation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DifferentialTest {
+    private static final int CONTEXT_LINES = 3;
     private static final JsonMapper PRETTY = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
@@ -78,11 +81,21 @@ class DifferentialTest {
             expected.remove("emitted_events");
             actual.remove("emitted_events");
         }
-        assertThat(sorted(actual)).isEqualTo(sorted(expected));
+        assertThat(difference(sorted(expected), sorted(actual))).isEmpty();
+    }
+
+    /** How ours differs; equal if there is nothing to show. */
+    private static String difference(List<String> upstream, List<String> ours) {
+        return String.join(
+                "\n",
+                UnifiedDiffUtils.generateUnifiedDiff(
+                        "upstream", "ours", upstream, DiffUtils.diff(upstream, ours), CONTEXT_LINES));
     }
 
     /** A text in which equal documents are equal, whatever the order of their keys. */
-    private static String sorted(ObjectNode document) {
-        return PRETTY.writeValueAsString(PRETTY.treeToValue(document, Object.class));
+    private static List<String> sorted(ObjectNode document) {
+        return PRETTY.writeValueAsString(PRETTY.treeToValue(document, Object.class))
+                .lines()
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.charmed.scenario.agent.differential;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What came of a vector, brought into the form in which both sides are compared. */
@@ -38,7 +39,19 @@ final class Document {
         for (Normalisation normalisation : Normalisation.values()) {
             normal = normalisation.apply(normal, vector);
         }
-        return normal;
+        return withLines(normal);
+    }
+
+    /** Log records as lines, which are easier to read where they differ, and to write in a vector. */
+    private static ObjectNode withLines(ObjectNode document) {
+        if (document.remove("juju_log") instanceof ArrayNode records) {
+            ArrayNode lines = document.putArray("log");
+            for (JsonNode entry : records) {
+                lines.add(entry.path("level").asString() + " "
+                        + entry.path("message").asString());
+            }
+        }
+        return document;
     }
 
     private static void merge(ObjectNode into, ObjectNode patch) {

@@ -36,6 +36,16 @@ enum Normalisation {
             return document;
         }
     },
+    /** The record that ops writes of an uncaught error, with the traceback. */
+    UNCAUGHT_ERROR_LOG {
+        @Override
+        ObjectNode apply(ObjectNode document, Vector vector) {
+            removeIf(
+                    document.path("juju_log"),
+                    entry -> entry.path("message").asString().startsWith("Uncaught exception while in charm code"));
+            return document;
+        }
+    },
     /** What ops keeps for itself beside the charm. */
     FRAMEWORK_STATE {
         @Override
@@ -73,6 +83,16 @@ enum Normalisation {
                 text = text.replace(added.get(number), "secret:added-" + number);
             }
             return (ObjectNode) JSON.readTree(text);
+        }
+    },
+    /** How many revisions a secret has had. */
+    SECRET_REVISIONS {
+        @Override
+        ObjectNode apply(ObjectNode document, Vector vector) {
+            for (JsonNode secret : document.path("state").path("secrets")) {
+                ((ObjectNode) secret).remove(List.of("tracked_revision", "latest_revision"));
+            }
+            return document;
         }
     },
     /** Storage is mounted wherever the library that ran the charm makes directories. */
