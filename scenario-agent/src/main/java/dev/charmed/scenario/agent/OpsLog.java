@@ -12,9 +12,11 @@ import dev.charmed.scenario.state.SecretEvent;
 import dev.charmed.scenario.state.StorageEvent;
 import dev.charmed.scenario.state.WorkloadEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,11 +31,16 @@ final class OpsLog {
     private static final String UNCAUGHT = "Uncaught exception while in charm code:";
     private static final String TRACEBACK = "Traceback (most recent call last):";
 
+    // ops adds it to errors of hook tools; it is no part of their message.
+    private static final String NOTE = "\nHook command '";
+
     private OpsLog() {}
 
     /** The events that the log tells of, in order. */
     static List<EmittedEvent> emittedEvents(Event event, List<LogLine> log) {
         List<EmittedEvent> emitted = new ArrayList<>();
+        // ops logs an event once for each observer; the number in its handle tells one emission from the next.
+        Set<String> seen = new HashSet<>();
         for (LogLine line : log) {
             if (line.level() != LogLevel.DEBUG) {
                 continue;
@@ -44,7 +51,7 @@ final class OpsLog {
                 continue;
             }
             Matcher other = OTHER_EVENT.matcher(line.message());
-            if (other.matches()) {
+            if (other.matches() && seen.add(line.message())) {
                 boolean deferred = other.group(1).startsWith("Re-");
                 emitted.add(new EmittedEvent(other.group(2), other.group(3), deferred, false));
             }
@@ -110,9 +117,11 @@ final class OpsLog {
     }
 
     private static CharmError error(String lastLines, String traceback) {
-        int colon = lastLines.indexOf(": ");
+        int note = lastLines.indexOf(NOTE);
+        String described = note < 0 ? lastLines : lastLines.substring(0, note);
+        int colon = described.indexOf(": ");
         return colon < 0
-                ? new CharmError(lastLines, "", traceback)
-                : new CharmError(lastLines.substring(0, colon), lastLines.substring(colon + 2), traceback);
+                ? new CharmError(described, "", traceback)
+                : new CharmError(described.substring(0, colon), described.substring(colon + 2), traceback);
     }
 }
