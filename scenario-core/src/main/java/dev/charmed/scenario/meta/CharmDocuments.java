@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param config empty tree if there is none
  * @param actions empty tree if there are none
+ * @param unknownExtensions what charmcraft.yaml asks for that nobody here knows
  */
 record CharmDocuments(
-        YamlDocument metadata, YamlDocument config, YamlDocument actions, Map<String, @Nullable Object> parts) {
+        YamlDocument metadata,
+        YamlDocument config,
+        YamlDocument actions,
+        Map<String, @Nullable Object> parts,
+        Set<String> unknownExtensions) {
     static final String METADATA = "metadata.yaml";
     static final String CONFIG = "config.yaml";
     static final String ACTIONS = "actions.yaml";
@@ -64,19 +69,23 @@ record CharmDocuments(
         YamlDocument project = Files.exists(charmcraftFile)
                 ? MetadataFiles.read(charmcraftFile)
                 : YamlDocument.empty(charmcraftFile.toString());
-        CharmDocuments built = ofProject(project);
         YamlDocument metadata;
+        CharmDocuments built;
         if (Files.exists(metadataFile)) {
+            // Then there is nothing for extensions to add, or a packed charm has it already.
+            built = split(project, Set.of());
             metadata = MetadataFiles.read(metadataFile);
         } else {
             requireCharmProject(directory, project);
+            built = ofProject(project);
             metadata = built.metadata;
         }
         return new CharmDocuments(
                 metadata,
                 MetadataFiles.readIfPresent(directory.resolve(CONFIG), built.config),
                 MetadataFiles.readIfPresent(directory.resolve(ACTIONS), built.actions),
-                built.parts);
+                built.parts,
+                built.unknownExtensions);
     }
 
     private static void requireCharmProject(Path directory, YamlDocument project) {
@@ -96,16 +105,20 @@ record CharmDocuments(
     static CharmDocuments ofProjectOrMetadata(YamlDocument document) {
         return isProject(document)
                 ? ofProject(document)
-                : new CharmDocuments(document, YamlDocument.empty(CONFIG), YamlDocument.empty(ACTIONS), Map.of());
+                : new CharmDocuments(
+                        document, YamlDocument.empty(CONFIG), YamlDocument.empty(ACTIONS), Map.of(), Set.of());
     }
 
     static boolean isProject(YamlDocument document) {
         return !Collections.disjoint(document.tree().keySet(), PROJECT_MARKS);
     }
 
-    /** Splits a charmcraft.yaml as charmcraft does when it packs. */
     private static CharmDocuments ofProject(YamlDocument written) {
-        YamlDocument project = written;
+        return split(Extensions.apply(written), Extensions.unknown(written));
+    }
+
+    /** Splits a charmcraft.yaml as charmcraft does when it packs. */
+    private static CharmDocuments split(YamlDocument project, Set<String> unknownExtensions) {
         MetaNode root = project.root();
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(project.tree());
         metadata.keySet().removeAll(BUILD_KEYS);
@@ -120,7 +133,8 @@ record CharmDocuments(
                 project.with(metadata),
                 new YamlDocument(project.source(), root.get("config").mapping(), below("config", project)),
                 new YamlDocument(project.source(), root.get("actions").mapping(), below("actions", project)),
-                root.get("parts").mapping());
+                root.get("parts").mapping(),
+                unknownExtensions);
     }
 
     /** The positions of what is under a key, by the paths that they have from there. */

@@ -21,6 +21,7 @@ public final class CharmMeta {
     private final YamlDocument config;
     private final YamlDocument actions;
     private final Map<String, @Nullable Object> parts;
+    private final Set<String> unknownExtensions;
     private final String name;
     private final String summary;
     private final String description;
@@ -41,6 +42,7 @@ public final class CharmMeta {
         this.config = documents.config();
         this.actions = documents.actions();
         this.parts = documents.parts();
+        this.unknownExtensions = Trees.copyOfSet(documents.unknownExtensions());
         MetaNode root = metadata.root();
         this.name = root.text("name").filter(text -> !text.isBlank()).orElseThrow(() -> noName(root));
         this.summary = root.scalar("summary").orElse("");
@@ -199,6 +201,13 @@ public final class CharmMeta {
     /** The parts of charmcraft.yaml, from which the charm is built; empty if the charm has no charmcraft.yaml. */
     public Map<String, @Nullable Object> parts() {
         return parts;
+    }
+
+    /**
+     * The extensions that charmcraft.yaml asks for and that are not known here, so that what they would add is missing.
+     */
+    public Set<String> unknownExtensions() {
+        return unknownExtensions;
     }
 
     /** The whole of metadata.yaml, or what charmcraft makes it from. */

@@ -92,7 +92,8 @@ public final class CharmMetaBuilder {
             refuseTwice("actions", whole.actions(), actions);
             given = base == null || CharmDocuments.isProject(metadata)
                     ? whole
-                    : new CharmDocuments(whole.metadata(), base.config(), base.actions(), base.parts());
+                    : new CharmDocuments(
+                            whole.metadata(), base.config(), base.actions(), base.parts(), base.unknownExtensions());
         }
         if (given == null) {
             throw new MetadataException(
@@ -102,7 +103,8 @@ public final class CharmMetaBuilder {
                 given.metadata(),
                 config == null ? given.config() : config,
                 actions == null ? given.actions() : actions,
-                given.parts()));
+                given.parts(),
+                given.unknownExtensions()));
     }
 
     private static void refuseTwice(String section, YamlDocument inMetadata, @Nullable YamlDocument single) {
