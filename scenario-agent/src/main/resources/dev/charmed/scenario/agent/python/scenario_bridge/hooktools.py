@@ -2,6 +2,7 @@
 
 import locale
 import os
+import shutil
 import socket
 import subprocess
 import threading
@@ -129,6 +130,7 @@ class Tools:
         self._context = {name: environment.get(name) for name in CONTEXT_VARIABLES}
         self._directory = directory
         self._names = names
+        self._found = {}
 
     def run(self, popenargs, stdin_data, capture_output, check, options):
         """What subprocess.run returns or raises for a hook tool; None for anything else, and for anything unusual."""
@@ -137,10 +139,10 @@ class Tools:
             return None
         try:
             name, *arguments = [os.fsencode(argument) for argument in command]
-            directory = os.fsencode(options.get("cwd") or os.getcwd())
-        except (TypeError, OSError):
+            directory = os.fsencode(os.path.realpath(options["cwd"]) if options.get("cwd") else os.getcwd())
+        except (TypeError, ValueError, OSError):
             return None
-        if any(b"\0" in argument for argument in arguments):
+        if any(b"\0" in argument for argument in arguments) or not os.path.isdir(directory):
             return None
         name = name.rpartition(b"/")[2]
         if name == b"juju-log" and len(arguments) == 4 and arguments[::2] == [b"--log-level", b"--"]:
@@ -174,9 +176,17 @@ class Tools:
             environment = os.environ
         if any(environment.get(variable) != value for variable, value in self._context.items()):
             return None
-        if not directory and (environment.get("PATH") or "").partition(":")[0] != self._directory:
+        if not directory and not self._is_first_on(environment.get("PATH") or "", name):
             return None
         return command
+
+    def _is_first_on(self, path, name):
+        """Whether a search of the path finds our tool of this name, and not a program of somebody else's."""
+        found = self._found.get((path, name))
+        if found is None:
+            program = shutil.which(name, path=path)
+            found = self._found[path, name] = program == os.path.join(self._directory, name)
+        return found
 
 
 def _is_usual(stdin_data, capture_output, options):

@@ -1,7 +1,11 @@
 """Messages: a count of parts, then the length and the bytes of each part; numbers are 32 bits, big-endian."""
 
+import fcntl
 import os
 import struct
+
+WIDE = 1 << 20
+_SET_PIPE_SIZE = 1031
 
 _NUMBER = struct.Struct(">I")
 
@@ -24,6 +28,14 @@ def write_all(descriptor, data):
         view = memoryview(data)[written:]
         while view:
             view = view[os.write(descriptor, view) :]
+
+
+def widen(pipe):
+    """Lets a pipe hold as much as an ordinary user may ask for, so that much output takes few steps."""
+    try:
+        fcntl.fcntl(pipe, _SET_PIPE_SIZE, WIDE)
+    except OSError:
+        pass
 
 
 class Decoder:

@@ -16,6 +16,8 @@ from .runs import Fork, Run, send
 
 # What is still in a pipe when the last process of a run has ended, as long as Juju waits for it.
 _SECONDS_TO_DRAIN = 0.1
+# What an ordinary pipe holds: a charm that has filled one is going to write more.
+_USUAL_PIPE = 1 << 16
 # Only the kernel, or another user's rights, can keep a killed process longer.
 _SECONDS_TO_DISAPPEAR = 5
 
@@ -140,10 +142,12 @@ class Zygote:
         """Passes on what is in a pipe; returns whether there may be more."""
         run = self._pipes[descriptor]
         try:
-            data = os.read(descriptor, 1 << 16)
+            data = os.read(descriptor, wire.WIDE)
         except BlockingIOError:
             return False
         if data:
+            if len(data) == _USUAL_PIPE:
+                wire.widen(descriptor)
             self._report(run.pipes[descriptor], run.identifier, data)
             return True
         self._close(run, descriptor)
@@ -258,6 +262,7 @@ def main():
     os.setsid()
     child.become_subreaper()
     orders, reports = os.dup(0), os.dup(1)
+    wire.widen(reports)
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
     os.dup2(2, 1)
