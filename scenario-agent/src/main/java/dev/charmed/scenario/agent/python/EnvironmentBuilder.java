@@ -27,7 +27,9 @@ final class EnvironmentBuilder {
         progress.accept("Making a Python environment for %s, once, from %s"
                 .formatted(charm.getFileName(), requirements.describeSources()));
         delete(environment);
-        makeVenv(environment);
+        boolean nothing =
+                requirements.files().isEmpty() && requirements.packages().isEmpty();
+        makeVenv(environment, nothing ? List.of("--without-pip") : List.of());
         if (!requirements.files().isEmpty()) {
             List<String> arguments = new ArrayList<>();
             requirements.files().forEach(file -> arguments.addAll(List.of("-r", file)));
@@ -38,9 +40,11 @@ final class EnvironmentBuilder {
         }
     }
 
-    private void makeVenv(Path environment) throws IOException {
-        CommandOutput output = CommandOutput.of(
-                List.of(python.toString(), "-m", "venv", environment.toString()), Path.of("/"), line -> {});
+    private void makeVenv(Path environment, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(python.toString(), "-m", "venv"));
+        command.addAll(options);
+        command.add(environment.toString());
+        CommandOutput output = CommandOutput.of(command, Path.of("/"), line -> {});
         if (!output.isSuccess()) {
             throw new EnvironmentUnavailableException(
                     "%s can not make virtual environments:\n%s".formatted(python, output.lastLines(LINES_OF_PIP)),

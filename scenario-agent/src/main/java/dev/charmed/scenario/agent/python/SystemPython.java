@@ -8,13 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The machine's own Python, searched when it is needed. */
-record SystemPython(List<Path> searchPath) {
+/**
+ * The machine's own Python, searched when it is needed.
+ *
+ * @param searchPath where its binary is looked for first
+ * @param command what starts it where only a version manager knows the binary; empty for nothing
+ */
+record SystemPython(List<Path> searchPath, List<String> command) {
     private static final Pattern VERSIONED = Pattern.compile("venv/lib/(python3\\.\\d+)/site-packages");
 
     static SystemPython find() {
-        return new SystemPython(Executables.searchPath());
+        return new SystemPython(Executables.searchPath(), List.of("python3"));
     }
 
     /** @throws EnvironmentUnavailableException if there is none */
@@ -38,9 +44,14 @@ record SystemPython(List<Path> searchPath) {
     }
 
     private Optional<Path> behindAVersionManager() {
+        if (command.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            CommandOutput output = CommandOutput.of(
-                    List.of("python3", "-c", "import sys; print(sys.executable)"), Path.of("/"), line -> {});
+            List<String> question = Stream.concat(
+                            command.stream(), Stream.of("-c", "import sys; print(sys.executable)"))
+                    .toList();
+            CommandOutput output = CommandOutput.of(question, Path.of("/"), line -> {});
             return Optional.of(Path.of(output.text().strip())).filter(Executables::isBinary);
         } catch (IOException notThere) {
             return Optional.empty();
