@@ -28,8 +28,11 @@ public record Container(
         List<CheckInfo> checkInfos)
         implements ContainerBuilder.With {
 
-    private static final Comparator<Exec> EXEC_ORDER =
-            Comparator.comparing(exec -> String.join("\0", exec.commandPrefix()));
+    private static final Comparator<Exec> EXEC_ORDER = Comparator.<Exec, String>comparing(
+                    exec -> String.join("\0", exec.commandPrefix()))
+            .thenComparing(Exec::returnCode)
+            .thenComparing(Exec::stdout)
+            .thenComparing(Exec::stderr);
 
     /** @throws StateValidationException if Kubernetes does not accept the name */
     public Container {

@@ -1,9 +1,12 @@
 package dev.charmed.scenario.state;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +15,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Copies of what callers pass in, which nobody can change any more and which have one order. */
 final class Immutable {
@@ -49,9 +51,9 @@ final class Immutable {
         return Collections.unmodifiableSortedSet(new TreeSet<>(names));
     }
 
-    /** A set as a list: each value once, in one order. */
+    /** A set as a list: each value once, in one order. What is in order already costs no more than a look at it. */
     static <T> List<T> set(Collection<? extends T> values, Comparator<? super T> order) {
-        if (values.size() < 2) {
+        if (isInOrder(values, order)) {
             return List.copyOf(values);
         }
         List<T> copy = new ArrayList<>(new LinkedHashSet<>(values));
@@ -59,8 +61,25 @@ final class Immutable {
         return List.copyOf(copy);
     }
 
+    private static <T> boolean isInOrder(Collection<? extends T> values, Comparator<? super T> order) {
+        Iterator<? extends T> rest = values.iterator();
+        if (!rest.hasNext()) {
+            return true;
+        }
+        T last = rest.next();
+        while (rest.hasNext()) {
+            T next = rest.next();
+            if (order.compare(last, next) >= 0) {
+                return false;
+            }
+            last = next;
+        }
+        return true;
+    }
+
     /**
-     * A copy of a tree of maps, lists and scalars, all the way down.
+     * A copy of a tree of maps, lists and scalars, all the way down. Integers become Long, or BigInteger beyond its
+     * bounds, and other numbers Double, so that equal numbers are equal.
      *
      * @throws StateValidationException if something else is in it
      */
@@ -72,34 +91,44 @@ final class Immutable {
 
     private static Object node(String path, Object value) {
         if (value instanceof Map<?, ?> map) {
-            return tree(map.entrySet().stream()
-                    .collect(Collectors.toMap(
-                            entry -> key(path, entry.getKey()),
-                            entry -> entry.getValue() == null ? Absent.VALUE : entry.getValue(),
-                            (first, second) -> second,
-                            LinkedHashMap::new)));
+            Map<String, Object> copy = new LinkedHashMap<>();
+            map.forEach((key, child) -> {
+                String name = key(path, key);
+                copy.put(name, node(name, child == null ? Absent.VALUE : child));
+            });
+            return Collections.unmodifiableMap(copy);
         }
         if (value instanceof Collection<?> collection) {
-            List<Object> copy = new ArrayList<>();
+            List<Object> copy = new ArrayList<>(collection.size());
             for (Object item : collection) {
                 copy.add(node(path, item == null ? Absent.VALUE : item));
             }
             return List.copyOf(copy);
         }
-        if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
-            return ((Number) value).longValue();
-        }
-        if (value instanceof Float number) {
-            return number.doubleValue();
-        }
         if (value == null) {
             return Absent.VALUE;
         }
-        if (value instanceof String || value instanceof Boolean || value instanceof Number || value instanceof Absent) {
+        if (value instanceof String || value instanceof Boolean || value instanceof Absent || value instanceof Long) {
             return value;
+        }
+        if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
+        if (value instanceof BigInteger integer) {
+            return integer.bitLength() < Long.SIZE ? (Number) integer.longValue() : integer;
+        }
+        if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+            return decimal(path, ((Number) value).doubleValue());
         }
         throw new StateValidationException("%s: only strings, numbers, booleans, lists and maps can be kept, not a %s"
                 .formatted(path, value.getClass().getSimpleName()));
+    }
+
+    private static Double decimal(String path, double number) {
+        if (!Double.isFinite(number)) {
+            throw new StateValidationException("%s: only finite numbers can be kept, not %s".formatted(path, number));
+        }
+        return number;
     }
 
     private static String key(String path, Object key) {

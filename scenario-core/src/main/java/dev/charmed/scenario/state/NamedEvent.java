@@ -16,10 +16,15 @@ import java.util.function.Predicate;
  */
 public final class NamedEvent {
     private final String name;
-    private final Map<Detail, Object> given = new EnumMap<>(Detail.class);
+    private final EnumMap<Detail, Object> given;
 
     NamedEvent(String name) {
-        this.name = name.replace('_', '-');
+        this(name.replace('_', '-'), new EnumMap<>(Detail.class));
+    }
+
+    private NamedEvent(String name, EnumMap<Detail, Object> given) {
+        this.name = name;
+        this.given = given;
     }
 
     public NamedEvent remoteUnit(int unit) {
@@ -67,8 +72,9 @@ public final class NamedEvent {
     }
 
     private NamedEvent with(Detail detail, Object value) {
-        given.put(detail, value);
-        return this;
+        EnumMap<Detail, Object> more = new EnumMap<>(given);
+        more.put(detail, value);
+        return new NamedEvent(name, more);
     }
 
     /**
@@ -82,7 +88,7 @@ public final class NamedEvent {
             Event event = bind(state);
             for (Detail detail : given.keySet()) {
                 if (!detail.concerns(event)) {
-                    throw new EventBindingException("%s has no use for a %s".formatted(name, detail.words()));
+                    throw new EventBindingException("%s has no use for %s".formatted(name, detail.words()));
                 }
             }
             return event;
@@ -105,7 +111,8 @@ public final class NamedEvent {
         PARAMETERS;
 
         String words() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            String words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return this == PARAMETERS ? words : "a " + words;
         }
 
         boolean concerns(Event event) {

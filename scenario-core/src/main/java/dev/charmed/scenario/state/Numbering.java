@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 final class Numbering {
     private Numbering() {}
 
-    static Collection<RelationBase> relations(Collection<? extends RelationBase> relations) {
+    static Collection<? extends RelationBase> relations(Collection<? extends RelationBase> relations) {
+        if (relations.stream().noneMatch(relation -> relation.id() == RelationBase.UNNUMBERED)) {
+            return relations;
+        }
         Free free = new Free(relations, RelationBase::id, 1);
         List<RelationBase> numbered = new ArrayList<>(relations.size());
         for (RelationBase relation : relations) {
@@ -22,6 +25,9 @@ final class Numbering {
     }
 
     static Collection<Storage> storages(Collection<Storage> storages) {
+        if (storages.stream().noneMatch(storage -> storage.index() == Storage.UNNUMBERED)) {
+            return storages;
+        }
         Free free = new Free(storages, Storage::index, 0);
         List<Storage> numbered = new ArrayList<>(storages.size());
         for (Storage storage : storages) {

@@ -43,8 +43,10 @@ public record Port(PortRange range, Set<String> endpoints) implements Comparable
         }
     }
 
+    /** By range, then by endpoints. */
     @Override
     public int compareTo(Port other) {
-        return range.compareTo(other.range);
+        int byRange = range.compareTo(other.range);
+        return byRange != 0 ? byRange : endpoints.toString().compareTo(other.endpoints.toString());
     }
 }
