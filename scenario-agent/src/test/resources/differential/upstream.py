@@ -424,6 +424,7 @@ def record(context, event):
 
 
 def main():
+    sys.dont_write_bytecode = True
     results = sys.stdout
     with contextlib.redirect_stdout(sys.stderr):
         for line in sys.stdin:

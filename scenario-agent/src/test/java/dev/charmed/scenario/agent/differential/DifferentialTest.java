@@ -52,6 +52,19 @@ class DifferentialTest {
         pool.shutdownNow();
     }
 
+    /** Two runs that fail alike would prove nothing. */
+    @TestFactory
+    Stream<DynamicTest> upstreamDoesWhatTheVectorWasWrittenFor() {
+        return vectors.stream()
+                .map(vector -> dynamicTest(vector.id(), () -> {
+                    ObjectNode result = resultOf(vector);
+                    assertThat(result.path("outcome").asString())
+                            .as("%s", result.path("error"))
+                            .isEqualTo(vector.outcome());
+                    assertThat(answers(result)).isEqualTo(vector.answers());
+                }));
+    }
+
     @TestFactory
     Stream<DynamicTest> inForksOursDoesAsUpstream() {
         return compare(Isolation.FORK);
@@ -75,12 +88,25 @@ class DifferentialTest {
 
     private void compare(Vector vector, ObjectNode ours) {
         Document document = new Document(vector, Ours::complete);
-        ObjectNode expected = document.expected(requireNonNull(upstream.get(vector.id())));
+        ObjectNode expected = document.expected(resultOf(vector));
         ObjectNode actual = document.normal(ours);
         assertThat(difference(sorted(expected), sorted(actual))).isEmpty();
     }
 
-    /** How ours differs; equal if there is nothing to show. */
+    private ObjectNode resultOf(Vector vector) {
+        return requireNonNull(upstream.get(vector.id()));
+    }
+
+    private static List<String> answers(ObjectNode result) {
+        return result.path("juju_log")
+                .valueStream()
+                .filter(entry -> !Normalisation.FRAMEWORK_LEVELS.contains(
+                        entry.path("level").asString()))
+                .map(entry -> entry.path("message").asString())
+                .toList();
+    }
+
+    /** How ours differs; empty if it does not. */
     private static String difference(List<String> upstream, List<String> ours) {
         return String.join(
                 "\n",

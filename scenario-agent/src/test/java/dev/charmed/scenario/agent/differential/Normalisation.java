@@ -109,7 +109,7 @@ enum Normalisation {
     };
 
     private static final Set<String> REFUSED = Set.of("inconsistent", "invalid");
-    private static final Set<String> FRAMEWORK_LEVELS = Set.of("DEBUG", "TRACE");
+    static final Set<String> FRAMEWORK_LEVELS = Set.of("DEBUG", "TRACE");
     private static final JsonMapper JSON = new JsonMapper();
 
     abstract ObjectNode apply(ObjectNode document, Vector vector);
