@@ -1,0 +1,39 @@
+package dev.charmed.scenario.cli;
+
+import dev.charmed.scenario.Run;
+import dev.charmed.scenario.codec.TreeText;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How the document of a run is written. */
+enum DocumentFormat {
+    JSON,
+    YAML,
+    TEXT;
+
+    /**
+     * @param colored whether text for people has ANSI escapes
+     * @param verbose whether text for people tells everything
+     */
+    String write(Run run, boolean colored, boolean verbose) {
+        return switch (this) {
+            case JSON -> TreeText.prettyJson(RunDocument.of(run));
+            case YAML -> TreeText.yaml(RunDocument.of(run));
+            case TEXT -> new RunSummary(run, colored, verbose).text();
+        };
+    }
+
+    /** Reads the user's word for it. */
+    static final class Converter implements ITypeConverter<DocumentFormat> {
+        @Override
+        public DocumentFormat convert(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "json" -> JSON;
+                case "yaml" -> YAML;
+                case "text" -> TEXT;
+                default -> throw new TypeConversionException("expected json, yaml or text, not '%s'".formatted(text));
+            };
+        }
+    }
+}

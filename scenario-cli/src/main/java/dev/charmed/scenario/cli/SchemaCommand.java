@@ -1,0 +1,34 @@
+package dev.charmed.scenario.cli;
+
+import dev.charmed.scenario.codec.StateCodec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Prints the JSON Schema of a State. */
+@Command(
+        mixinStandardHelpOptions = true,
+        description = "Print the JSON Schema of a State, for editors and other tools.",
+        footerHeading = "%nExample:%n",
+        footer = "  scenario schema > state.schema.json")
+final class SchemaCommand implements Callable<Integer> {
+    private static final String RESOURCE = "state.schema.json";
+
+    private final Streams streams;
+
+    SchemaCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (InputStream schema = StateCodec.class.getResourceAsStream(RESOURCE)) {
+            if (schema == null) {
+                throw new IllegalStateException("this program was packed without " + RESOURCE);
+            }
+            schema.transferTo(streams.out());
+        }
+        return ExitStatus.OK;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.charmed.scenario.cli;
+
+import static dev.charmed.scenario.cli.Finished.scenario;
+import static dev.charmed.scenario.cli.Finished.scenarioReading;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WrongUsageTest {
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    rn                            | unknown command: rn; did you mean "run"?
+                    run                           | missing required parameters: 'CHARM', 'EVENT'
+                    run x                         | missing required parameter: 'EVENT'
+                    run x start y                 | one argument too many: y
+                    run x start --remote-unti 3   | unknown option: --remote-unti; did you mean "--remote-unit"?
+                    run x start --timeout soon    | expected a number of seconds above 0, not 'soon'
+                    run x start --timeout 0       | expected a number of seconds above 0, not '0'
+                    run x start --unit-id -1      | expected a whole number from 0 on, not '-1'
+                    run x start --isolation vm    | expected fork or process, not 'vm'
+                    run x start --format xml      | expected json, yaml or text, not 'xml'
+                    run x start --juju-version y  | "y" is not a Juju version
+                    completion csh                | expected bash, zsh or fish, not 'csh'
+                    """)
+    void ofWordsIsToldWithTheWayToHelp(String words, String message) {
+        Finished command = scenario((Object[]) words.split(" "));
+
+        assertThat(command.exitStatus()).isEqualTo(2);
+        assertThat(command.out()).isEmpty();
+        assertThat(command.err().lines()).hasSize(2);
+        assertThat(command.err())
+                .startsWith("scenario: ")
+                .contains(message)
+                .contains("See 'scenario")
+                .contains("--help'.");
+    }
+
+    @Test
+    void ofNoWordsAtAllNamesTheCommands() {
+        assertThat(scenario().err()).startsWith("scenario: say what to do: run, validate, schema");
+    }
+
+    @Test
+    void ofACharmThatIsNotThere() {
+        expect(scenario("run", directory.resolve("nowhere"), "start"), "nowhere: no such file or directory");
+    }
+
+    @Test
+    void ofADirectoryThatIsNoCharm() {
+        expect(scenario("run", directory, "start"), directory.toString());
+    }
+
+    @Test
+    void ofAnEventThatIsAlmostOneOfJuju() {
+        expect(scenario("run", charm(), "cofig-changed"), "did you mean config-changed?");
+    }
+
+    @Test
+    void ofAnEventThatIsAlmostOneOfTheCharm() {
+        for (String[] slip : List.of(
+                new String[] {"powr-relation-changed", "power-relation-changed"},
+                new String[] {"shade-pebble-redy", "shade-pebble-ready"},
+                new String[] {"bulb-storage-attached", "bulbs-storage-attached"})) {
+            expect(scenario("run", charm(), slip[0]), "did you mean %s?".formatted(slip[1]));
+        }
+    }
+
+    @Test
+    void isNotAnEventOfTheCharmsOwnThatIsMarkedAsOne() {
+        Finished run = scenario("run", charm(), "on.config_change");
+
+        assertThat(run.exitStatus()).isZero();
+        assertThat(run.at("event")).isEqualTo("config_change");
+    }
+
+    @Test
+    void isNotAnEventThatIsLikeNoOther() {
+        assertThat(scenario("run", charm(), "moonrise").exitStatus()).isZero();
+    }
+
+    @Test
+    void ofAnEventAboutSomethingThatTheStateLacks() {
+        expect(scenario("run", charm(), "power-relation-changed"), "the State has no relation on power");
+    }
+
+    @Test
+    void ofAnOptionThatTheEventHasNoUseFor() {
+        expect(scenario("run", charm(), "start", "--container", "shade"), "start has no use for a container");
+    }
+
+    @Test
+    void ofAParameterWithoutAValue() {
+        expect(scenario("run", charm(), "dim-action", "--param", "level"), "--param wants KEY=VALUE, not 'level'");
+    }
+
+    @Test
+    void ofAParameterThatIsNoYaml() {
+        expect(scenario("run", charm(), "dim-action", "--param", "level=[1"), "--param level=[1: not YAML: ");
+    }
+
+    @Test
+    void ofAParameterThatIsGivenTwice() {
+        expect(
+                scenario("run", charm(), "dim-action", "--param", "level=1", "--param", "level.of=2"),
+                "--param level is given twice");
+    }
+
+    @Test
+    void ofAStateFileThatIsNotThere() {
+        expect(scenario("run", charm(), "start", "--state", "nowhere.json"), "nowhere.json: no such file");
+    }
+
+    @Test
+    void ofAStateWithProblemsTellsThemAllAndTheirPlaces() throws IOException {
+        Path state = Files.writeString(directory.resolve("state.yaml"), "leeder: true\nplanned_units: many\n");
+
+        Finished run = scenario("run", charm(), "start", "--state", state);
+
+        assertThat(run.exitStatus()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith(state + ":1:1: leeder: ")
+                                .contains("leader"),
+                        second -> assertThat(second).startsWith(state + ":2:16: planned_units: "));
+    }
+
+    @Test
+    void ofAStateOnStandardInputIsToldAsSuch() {
+        Finished run = scenarioReading("{\"leader\": 3}", "run", charm(), "start", "--state", "-");
+
+        assertThat(run.err()).startsWith("standard input:1:12: leader: ");
+    }
+
+    @Test
+    void ofAnOutputThatCannotBeWrittenIsToldBeforeTheCharmRuns() {
+        Finished run = scenario("run", charm(), "start", "--output", directory.resolve("no/such/file"));
+
+        expect(run, "there is no directory");
+    }
+
+    @Test
+    void neverShowsAStackTrace() {
+        Stream.of(
+                        scenario("run", "", "start"),
+                        scenario("run", charm(), ""),
+                        scenario("run", charm(), "start", "-s", ""))
+                .forEach(run -> assertThat(run.err()).doesNotContain("\tat ").doesNotContain("fault of this program"));
+    }
+
+    private Path charm() {
+        return ShellCharm.in(directory, "true");
+    }
+
+    private static void expect(Finished command, String message) {
+        assertThat(command.exitStatus()).isEqualTo(2);
+        assertThat(command.out()).isEmpty();
+        assertThat(command.err()).contains(message).doesNotContain("\tat ");
+        assertThat(command.err().lines()).hasSize(1);
+    }
+}
