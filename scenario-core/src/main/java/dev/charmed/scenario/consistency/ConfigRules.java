@@ -56,6 +56,10 @@ final class ConfigRules {
                 checkValue(option.get(), entry.getValue(), scenario.jujuVersion(), findings);
             }
         }
+        checkDefaults(meta, findings);
+    }
+
+    static void checkDefaults(CharmMeta meta, Findings findings) {
         for (ConfigOption option : meta.options().values()) {
             if (option.defaultValue().isPresent()) {
                 checkDefault(option, option.defaultValue().get(), findings);

@@ -19,7 +19,8 @@ public final class ConsistencyChecker {
                     RelationRules.RULES,
                     RelationEventRules.RULES,
                     ModelRules.RULES,
-                    UnitRules.RULES)
+                    UnitRules.RULES,
+                    CharmRules.RULES)
             .flatMap(List::stream)
             .toList();
 
@@ -49,6 +50,17 @@ public final class ConsistencyChecker {
         RelationEventRules.check(scenario, findings);
         ModelRules.check(scenario, findings);
         UnitRules.check(scenario, findings);
+        CharmRules.check(scenario, findings);
+        return findings.all();
+    }
+
+    /** Why Juju would refuse a charm, whatever happens to it. A run needs no such charm. */
+    public static List<Violation> checkDeployable(CharmMeta meta) {
+        Findings findings = new Findings();
+        RelationRules.checkEndpoints(meta, findings);
+        ModelRules.checkBindings(meta, findings);
+        ConfigRules.checkDefaults(meta, findings);
+        CharmRules.checkDeployable(meta, findings);
         return findings.all();
     }
 }

@@ -31,6 +31,7 @@ final class ModelRules {
     static void check(Scenario scenario, Findings findings) {
         State state = scenario.state();
         checkResources(state.resources(), scenario.meta(), findings);
+        checkBindings(scenario.meta(), findings);
         checkNetworks(state.networks(), scenario.meta(), findings);
         if (state.model().cloudSpec().isPresent()
                 && state.model().isKubernetes()
@@ -58,7 +59,7 @@ final class ModelRules {
         }
     }
 
-    private static void checkNetworks(List<Network> networks, CharmMeta meta, Findings findings) {
+    static void checkBindings(CharmMeta meta, Findings findings) {
         for (String binding : meta.extraBindings()) {
             if (meta.endpoints().containsKey(binding)) {
                 findings.add(
@@ -67,6 +68,9 @@ final class ModelRules {
                         "\"%s\" is the name of an endpoint, which is a binding already".formatted(binding));
             }
         }
+    }
+
+    private static void checkNetworks(List<Network> networks, CharmMeta meta, Findings findings) {
         for (int index = 0; index < networks.size(); index++) {
             String binding = networks.get(index).bindingName();
             if (!meta.endpoints().containsKey(binding)

@@ -98,7 +98,7 @@ final class RelationRules {
         }
     }
 
-    private static void checkEndpoints(CharmMeta meta, Findings findings) {
+    static void checkEndpoints(CharmMeta meta, Findings findings) {
         if (meta.declaredEndpoints().size() == meta.endpoints().size()) {
             return;
         }
