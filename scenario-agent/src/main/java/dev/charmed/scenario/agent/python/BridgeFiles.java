@@ -15,6 +15,7 @@ final class BridgeFiles {
             "__init__",
             "child",
             "emission",
+            "hookreaders",
             "hooktools",
             "pages",
             "preload",

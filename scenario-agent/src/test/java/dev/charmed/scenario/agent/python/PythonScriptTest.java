@@ -115,6 +115,24 @@ class PythonScriptTest extends ScriptTest {
     }
 
     @Test
+    void aModuleThatReadsTheHooksEnvironmentWhenItIsImportedReadsThatOfItsRun() throws IOException {
+        start(
+                Map.of(
+                        "src/charm.py",
+                        "import os, helpers, settings; print(helpers.settings.HOOK, settings.UNIT)",
+                        "src/helpers.py",
+                        "import settings",
+                        "src/settings.py",
+                        "import os; HOOK = os.environ.get('JUJU_HOOK_NAME'); UNIT = dict(os.environ).get('JUJU_UNIT_NAME')"),
+                TestCharm::answer);
+
+        charm.run("start");
+        charm.run("stop");
+
+        assertThat(charm.output.stdout()).isEqualTo("start app/0\nstop app/0\n");
+    }
+
+    @Test
     void manyRunsAtOnceStayApart() throws IOException {
         start(
                 Map.of("src/charm.py", """

@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 
-from . import emission
+from . import emission, hookreaders
 
 # What ops imports late, on the way of every run.
 _OPS_MODULES = (
@@ -53,7 +53,8 @@ def preload(setup):
     if script is not None and setup["imports_charm"]:
         with _time_limit():
             for name in _imported_modules(script.source):
-                _import_quietly(name)
+                with hookreaders.forgotten(sys.path[: len(sys.path) - len(path_of_interpreter)]):
+                    _import_quietly(name)
     sys.path[:] = path_of_interpreter
     framework = sys.modules.get("ops.framework")
     if framework is not None:
