@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotLinkException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
@@ -21,8 +20,9 @@ import java.util.Set;
  * links to the snapshot's files (so that a path that the charm resolves stays in the root), and the metadata files.
  * Directories on top other than those of the charm's own code (libraries, templates, tests) are linked whole.
  *
- * <p>A file that the charm replaces, deletes or adds is its run's own. A file that it changes in place, and whatever it
- * does below a directory linked whole, is seen by later runs from the same snapshot.
+ * <p>A file that the charm replaces, deletes or adds is its run's own. A file that it changes in place is changed for runs
+ * at the same time too, and made again after the run. Whatever it does below a directory linked whole is seen by later runs
+ * from the same snapshot.
  */
 final class RootPlan {
     /** The directories on top that hold the charm's own code, beside which it may expect to write. */
@@ -31,7 +31,6 @@ final class RootPlan {
     private static final int MOST_LINKS_PER_DIRECTORY = 200;
     private static final String COMPILED = "__pycache__";
 
-    private final Path snapshot;
     private final Map<String, byte[]> written;
     private final List<PlannedDirectory> directories = new ArrayList<>();
     private final List<HardLink> hardLinks = new ArrayList<>();
@@ -41,7 +40,6 @@ final class RootPlan {
      * @param written files on top of the root that every run gets a copy of its own of
      */
     RootPlan(Path snapshot, Map<String, byte[]> written) throws IOException {
-        this.snapshot = snapshot;
         this.written = Map.copyOf(written);
         list(snapshot, "");
     }
@@ -62,7 +60,7 @@ final class RootPlan {
             if (Files.isSymbolicLink(entry)) {
                 symbolicLinks.add(new SymbolicLink(path, Files.readSymbolicLink(entry)));
             } else if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                hardLinks.add(new HardLink(path, FileMark.of(entry)));
+                hardLinks.add(new HardLink(path, new SharedFile(entry)));
                 hasModules |= name.endsWith(".py");
             } else if (isLinkedWhole(entry, prefix, name)) {
                 symbolicLinks.add(new SymbolicLink(path, entry));
@@ -99,7 +97,7 @@ final class RootPlan {
             Files.createDirectory(root.resolve(directory.path()));
         }
         for (HardLink link : hardLinks) {
-            link(snapshot.resolve(link.path()), root.resolve(link.path()));
+            link.file().linkAt(root.resolve(link.path()));
         }
         for (SymbolicLink link : symbolicLinks) {
             Files.createSymbolicLink(root.resolve(link.path()), link.target());
@@ -110,14 +108,6 @@ final class RootPlan {
                     file.getValue(),
                     StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE);
-        }
-    }
-
-    private static void link(Path existing, Path place) throws IOException {
-        try {
-            Files.createLink(place, existing);
-        } catch (IOException | UnsupportedOperationException otherFileSystem) {
-            Files.copy(existing, place, StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 
@@ -135,7 +125,7 @@ final class RootPlan {
                 }
             }
             for (HardLink link : hardLinks) {
-                if (!FileMark.of(root.resolve(link.path())).equals(link.mark())) {
+                if (!link.file().isAt(root.resolve(link.path()))) {
                     return false;
                 }
             }
@@ -155,6 +145,19 @@ final class RootPlan {
         } catch (IOException unreadable) {
             return false;
         }
+    }
+
+    /**
+     * Makes the files again that a charm has changed in place.
+     *
+     * @return whether there were any; roots made before then have the changed ones
+     */
+    boolean repairShared() throws IOException {
+        boolean repaired = false;
+        for (HardLink link : hardLinks) {
+            repaired |= link.file().repair();
+        }
+        return repaired;
     }
 
     private static boolean restore(Path directory, Set<String> names) throws IOException {
@@ -190,7 +193,7 @@ final class RootPlan {
      */
     private record PlannedDirectory(String path, Set<String> names) {}
 
-    private record HardLink(String path, FileMark mark) {}
+    private record HardLink(String path, SharedFile file) {}
 
     private record SymbolicLink(String path, Path target) {}
 }

@@ -48,8 +48,19 @@ final class RootPool {
 
     /** Keeps a root or deletes it. */
     void takeBack(Path root) throws IOException {
-        if (!plan.restore(root) || !keep(root)) {
+        if (!plan.restore(root)) {
             TreeDeletion.delete(root);
+            if (plan.repairShared()) {
+                deleteKept();
+            }
+        } else if (!keep(root)) {
+            TreeDeletion.delete(root);
+        }
+    }
+
+    private synchronized void deleteKept() throws IOException {
+        while (!kept.isEmpty()) {
+            TreeDeletion.delete(kept.removeLast());
         }
     }
 

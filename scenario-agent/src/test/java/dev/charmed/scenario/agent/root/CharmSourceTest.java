@@ -96,6 +96,9 @@ final class CharmSourceTest {
                 root -> Files.createDirectories(root.resolve("src/new/deep")),
                 root -> Files.delete(root.resolve("src/sub/data.txt")),
                 root -> Files.writeString(root.resolve("config.yaml"), "other"),
+                root -> Files.writeString(root.resolve("src/charm.py"), "changed in place"),
+                root -> Files.setPosixFilePermissions(
+                        root.resolve("src/charm.py"), PosixFilePermissions.fromString("---------")),
                 root -> Files.setPosixFilePermissions(
                         root.resolve("src"), PosixFilePermissions.fromString("r--------")),
                 root -> {
@@ -147,6 +150,21 @@ final class CharmSourceTest {
             Files.writeString(root.directory().resolve("counter"), "1");
         }
         assertThat(charm.resolve("counter")).hasContent("0");
+    }
+
+    @Test
+    void filesChangedInPlaceAreThemselvesAgainInRootsThatWereKept() throws IOException {
+        writePythonCharm();
+        try (CharmSource source = open()) {
+            CharmRoot kept = source.createRoot(directory.resolve("kept"));
+            CharmRoot spoilt = source.createRoot(directory.resolve("spoilt"));
+            kept.close();
+            Files.writeString(spoilt.directory().resolve("src/charm.py"), "changed");
+            spoilt.close();
+            try (CharmRoot root = source.createRoot(directory.resolve("root"))) {
+                assertThat(root.directory().resolve("src/charm.py")).content().contains("import ops");
+            }
+        }
     }
 
     @Test
