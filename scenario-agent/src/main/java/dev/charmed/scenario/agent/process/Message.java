@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 /**
  * What the agent and its shims and bridges say to each other: parts of bytes.
  *
- * <p>On the wire: the number of parts, then for each its length and its bytes. Numbers are 32 bits, big-endian.
+ * <p>On the wire: the number of parts, then for each its length and its bytes. Numbers are 32 bits, big-endian. A message
+ * has no more than 64 MiB, so that nobody makes the other side run out of memory.
  */
 public record Message(List<byte[]> parts) {
     private static final int MOST_PARTS = 1 << 20;
+    private static final int MOST_BYTES = 1 << 26;
 
     public Message {
         parts = List.copyOf(parts);
@@ -54,16 +56,20 @@ public record Message(List<byte[]> parts) {
             throw new IOException("not a message: it would have " + Integer.toUnsignedString(count) + " parts");
         }
         List<byte[]> parts = new ArrayList<>(Math.min(count, 64));
+        int bytes = 0;
         for (int i = 0; i < count; i++) {
-            parts.add(readPart(data));
+            byte[] part = readPart(data, MOST_BYTES - bytes);
+            bytes += part.length;
+            parts.add(part);
         }
         return Optional.of(new Message(parts));
     }
 
-    private static byte[] readPart(DataInputStream data) throws IOException {
+    private static byte[] readPart(DataInputStream data, int most) throws IOException {
         int length = data.readInt();
-        if (length < 0) {
-            throw new IOException("not a message: a part would have " + Integer.toUnsignedString(length) + " bytes");
+        if (length < 0 || length > most) {
+            throw new IOException(
+                    "not a message: one of its parts would have " + Integer.toUnsignedString(length) + " bytes");
         }
         byte[] part = data.readNBytes(length);
         if (part.length < length) {
