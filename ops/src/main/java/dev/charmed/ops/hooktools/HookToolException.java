@@ -26,6 +26,11 @@ public class HookToolException extends RuntimeException {
         return new HookToolException(message, 2);
     }
 
+    /** The same with something in front of the message, such as what could not be done. */
+    public HookToolException annotated(String annotation) {
+        return new HookToolException(annotation + ": " + getMessage(), exitStatus);
+    }
+
     public int exitStatus() {
         return exitStatus;
     }

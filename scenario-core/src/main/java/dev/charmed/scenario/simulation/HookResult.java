@@ -2,9 +2,11 @@ package dev.charmed.scenario.simulation;
 
 import dev.charmed.ops.model.Status;
 import dev.charmed.scenario.state.State;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a hook left behind.
@@ -34,7 +36,7 @@ public record HookResult(
         appStatusHistory = List.copyOf(appStatusHistory);
         unitStatusHistory = List.copyOf(unitStatusHistory);
         workloadVersionHistory = List.copyOf(workloadVersionHistory);
-        requestedStorages = Map.copyOf(requestedStorages);
+        requestedStorages = Collections.unmodifiableSortedMap(new TreeMap<>(requestedStorages));
         removedSecretRevisions = List.copyOf(removedSecretRevisions);
         refused = List.copyOf(refused);
     }

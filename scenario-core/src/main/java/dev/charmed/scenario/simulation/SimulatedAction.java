@@ -28,9 +28,13 @@ final class SimulatedAction implements ActionTools {
     Optional<ActionReport> report() {
         return hook.action()
                 .map(action -> new ActionReport(
-                        resultsSet ? Optional.of(Collections.unmodifiableMap(results)) : Optional.empty(),
-                        List.copyOf(logs),
-                        failure));
+                        resultsSet ? Optional.of(copy(results)) : Optional.empty(), List.copyOf(logs), failure));
+    }
+
+    private static Map<String, Object> copy(Map<?, ?> tree) {
+        Map<String, Object> copy = new TreeMap<>();
+        tree.forEach((key, value) -> copy.put(String.valueOf(key), value instanceof Map<?, ?> map ? copy(map) : value));
+        return Collections.unmodifiableMap(copy);
     }
 
     @Override

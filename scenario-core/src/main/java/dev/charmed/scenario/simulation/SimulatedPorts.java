@@ -71,7 +71,10 @@ final class SimulatedPorts {
     }
 
     SortedMap<PortRange, SortedSet<String>> opened() {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(open));
+        SortedMap<PortRange, SortedSet<String>> opened = new TreeMap<>();
+        open.forEach(
+                (range, endpoints) -> opened.put(range, Collections.unmodifiableSortedSet(new TreeSet<>(endpoints))));
+        return Collections.unmodifiableSortedMap(opened);
     }
 
     private void requireAllowed(PortRange range) {

@@ -137,6 +137,9 @@ final class SimulatedRelations implements RelationTools {
         if (changes.isEmpty()) {
             return;
         }
+        if (changes.containsKey("")) {
+            throw new HookToolException("empty key not valid");
+        }
         RelationBase written = scope == Scope.UNIT
                 ? relation.withLocalUnitData(Databags.changed(relation.localUnitData(), changes))
                 : relation.withLocalAppData(Databags.changed(relation.localAppData(), changes));

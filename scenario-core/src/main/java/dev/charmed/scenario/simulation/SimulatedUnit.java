@@ -13,6 +13,7 @@ import dev.charmed.ops.model.SecretInfo;
 import dev.charmed.ops.model.Status;
 import dev.charmed.ops.model.StorageId;
 import dev.charmed.ops.model.StorageInfo;
+import dev.charmed.scenario.state.LifecycleEvent;
 import dev.charmed.scenario.state.State;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 /**
  * One unit during one hook: answers the hook tools from a State and remembers what the charm did.
@@ -214,12 +216,12 @@ public final class SimulatedUnit implements HookTools {
 
     @Override
     public Status statusGet(Scope scope) {
-        return unrestricted(unit).statusGet(scope);
+        return hook.isRestricted() ? Status.unknown() : unit.statusGet(scope);
     }
 
     @Override
     public SortedMap<String, Status> unitStatuses() {
-        return unrestricted(unit).unitStatuses();
+        return hook.isRestricted() ? new TreeMap<>() : unit.unitStatuses();
     }
 
     @Override
@@ -279,7 +281,7 @@ public final class SimulatedUnit implements HookTools {
 
     @Override
     public SortedMap<PortRange, SortedSet<String>> openedPorts() {
-        return unrestricted(ports).opened();
+        return hook.isRestricted() ? new TreeMap<>() : ports.opened();
     }
 
     @Override
@@ -379,13 +381,13 @@ public final class SimulatedUnit implements HookTools {
 
     @Override
     public void addMetric(Map<String, String> metrics, Map<String, String> labels) {
-        legacy.addMetric(metrics, labels);
+        (hook.event() == LifecycleEvent.COLLECT_METRICS ? legacy : unrestricted(legacy)).addMetric(metrics, labels);
     }
 
-    /** While metrics are collected, Juju offers next to nothing. */
+    /** While metrics are collected, Juju offers next to nothing; the doubled words are its own. */
     private <T> T unrestricted(T part) {
         if (hook.isRestricted()) {
-            throw new HookToolException("not implemented for restricted context");
+            throw new HookToolException("not implemented for restricted context not implemented");
         }
         return part;
     }

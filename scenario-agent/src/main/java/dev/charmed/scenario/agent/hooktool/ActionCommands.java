@@ -48,7 +48,7 @@ final class ActionCommands {
         return ToolOutput.value(
                 call.positional(0).isEmpty()
                         ? parameters
-                        : find(parameters, call.positional(0).get().split("\\.")));
+                        : find(parameters, call.positional(0).get().split("\\.", -1)));
     }
 
     private static @Nullable Object find(Object tree, String... path) {
@@ -66,26 +66,29 @@ final class ActionCommands {
         Map<String, String> results = new LinkedHashMap<>();
         for (String word : call.positionals()) {
             int equals = word.indexOf('=');
-            if (equals < 1) {
-                throw HookToolException.badArgument("argument \"%s\" must be of the form key...=value".formatted(word));
+            if (equals < 0) {
+                throw HookToolException.badArgument(
+                        "argument %s must be of the form key...=value".formatted(GoText.quoted(word)));
             }
             String key = word.substring(0, equals);
             requireValid(key);
             results.put(key, word.substring(equals + 1));
         }
-        call.unit().actionSet(results);
+        if (!results.isEmpty() || call.variables().isAction()) {
+            call.unit().actionSet(results);
+        }
         return ToolOutput.NOTHING;
     }
 
     private static void requireValid(String key) {
-        if (RESERVED.contains(key)) {
-            throw HookToolException.badArgument("cannot set reserved action key \"%s\"".formatted(key));
-        }
         for (String part : key.split("\\.", -1)) {
             if (!KEY_PART.matcher(part).matches()) {
-                throw HookToolException.badArgument(("key \"%s\" must start and end with lowercase alphanumeric, and"
+                throw HookToolException.badArgument(("key %s must start and end with lowercase alphanumeric, and"
                                 + " contain only lowercase alphanumeric, hyphens and periods")
-                        .formatted(part));
+                        .formatted(GoText.quoted(part)));
+            }
+            if (RESERVED.contains(part)) {
+                throw HookToolException.badArgument("cannot set reserved action key \"%s\"".formatted(part));
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -16,8 +17,11 @@ final class Arguments {
     private static final Set<String> TRUE_WORDS = Set.of("1", "t", "T", "true", "TRUE", "True");
     private static final Set<String> FALSE_WORDS = Set.of("0", "f", "F", "false", "FALSE", "False");
 
+    private static final Set<String> HELP = Set.of("h", "help");
+
     private final Map<String, Given> given = new HashMap<>();
     private final List<String> positionals = new ArrayList<>();
+    private boolean wantsHelp;
 
     /** A value, and the option as it was written. */
     record Given(String option, String value) {}
@@ -37,7 +41,7 @@ final class Arguments {
 
     private void readAll(List<Flag> flags, List<String> words) {
         int next = 0;
-        while (next < words.size()) {
+        while (next < words.size() && !wantsHelp) {
             String word = words.get(next++);
             if (word.equals("--")) {
                 positionals.addAll(words.subList(next, words.size()));
@@ -56,43 +60,57 @@ final class Arguments {
     private int readLong(List<Flag> flags, String body, List<String> words, int next) {
         int equals = body.indexOf('=');
         String name = equals < 0 ? body : body.substring(0, equals);
-        Flag flag = find(flags, name);
+        if (name.isEmpty()) {
+            throw HookToolException.badArgument("empty option in argument " + GoText.quoted("--" + body));
+        }
+        Optional<Flag> flag = find(flags, name);
+        if (flag.isEmpty()) {
+            wantsHelp = true;
+            return next;
+        }
         if (equals >= 0) {
-            put(flag, Flag.dashed(name), body.substring(equals + 1));
+            put(flag.get(), Flag.dashed(name), body.substring(equals + 1));
             return next;
         }
-        if (!flag.takesValue()) {
-            put(flag, Flag.dashed(name), "true");
+        if (!flag.get().takesValue()) {
+            put(flag.get(), Flag.dashed(name), "true");
             return next;
         }
-        put(flag, Flag.dashed(name), valueAt(words, next, name));
+        put(flag.get(), Flag.dashed(name), valueAt(words, next, name));
         return next + 1;
     }
 
+    /** The letters of a word; an {@code =} in it belongs to the value. */
     private int readShort(List<Flag> flags, String letters, List<String> words, int next) {
         for (int index = 0; index < letters.length(); index++) {
             String name = letters.substring(index, index + 1);
-            Flag flag = find(flags, name);
+            Optional<Flag> flag = find(flags, name);
+            if (flag.isEmpty()) {
+                wantsHelp = true;
+                return next;
+            }
             String rest = letters.substring(index + 1);
-            if (!flag.takesValue()) {
-                put(flag, Flag.dashed(name), "true");
+            if (!flag.get().takesValue() && !rest.startsWith("=")) {
+                put(flag.get(), Flag.dashed(name), "true");
             } else if (rest.isEmpty()) {
-                put(flag, Flag.dashed(name), valueAt(words, next, name));
+                put(flag.get(), Flag.dashed(name), valueAt(words, next, name));
                 return next + 1;
             } else {
-                put(flag, Flag.dashed(name), rest);
+                put(flag.get(), Flag.dashed(name), rest);
                 return next;
             }
         }
         return next;
     }
 
-    private static Flag find(List<Flag> flags, String name) {
-        return flags.stream()
-                .filter(flag -> flag.names().contains(name))
-                .findFirst()
-                .orElseThrow(
-                        () -> HookToolException.badArgument("option provided but not defined: " + Flag.dashed(name)));
+    /** The option of that name; empty if it asks for help, which no tool has an option for. */
+    private static Optional<Flag> find(List<Flag> flags, String name) {
+        Optional<Flag> found =
+                flags.stream().filter(flag -> flag.names().contains(name)).findFirst();
+        if (found.isEmpty() && !HELP.contains(name)) {
+            throw HookToolException.badArgument("option provided but not defined: " + Flag.dashed(name));
+        }
+        return found;
     }
 
     private static String valueAt(List<String> words, int next, String name) {
@@ -104,14 +122,21 @@ final class Arguments {
 
     private void put(Flag flag, String option, String value) {
         if (!flag.takesValue() && !TRUE_WORDS.contains(value) && !FALSE_WORDS.contains(value)) {
-            throw invalid(option, value, "strconv.ParseBool: parsing \"%s\": invalid syntax".formatted(value));
+            throw invalid(
+                    option, value, "strconv.ParseBool: parsing %s: invalid syntax".formatted(GoText.quoted(value)));
         }
         given.put(flag.names().get(0), new Given(option, value));
     }
 
     /** The error for an option whose value does not do. */
     static HookToolException invalid(String option, String value, String reason) {
-        return HookToolException.badArgument("invalid value \"%s\" for option %s: %s".formatted(value, option, reason));
+        return HookToolException.badArgument(
+                "invalid value %s for option %s: %s".formatted(GoText.quoted(value), option, reason));
+    }
+
+    /** Whether help was asked for; nothing after that was read. */
+    boolean wantsHelp() {
+        return wantsHelp;
     }
 
     /** Whether an option of either kind was given; {@code name} is its first name. */
@@ -128,8 +153,33 @@ final class Arguments {
         return given(name).map(Given::value);
     }
 
+    /** The value of an option that means nothing if it is empty. */
+    Optional<String> nonEmpty(String name) {
+        return value(name).filter(text -> !text.isEmpty());
+    }
+
     Optional<Given> given(String name) {
         return Optional.ofNullable(given.get(name));
+    }
+
+    /**
+     * The value of an option that takes a number.
+     *
+     * @throws HookToolException if it is none
+     */
+    OptionalInt number(String name) {
+        Optional<Given> given = given(name);
+        if (given.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        String text = given.get().value();
+        if (!text.matches("[+-]?\\d{1,9}")) {
+            throw invalid(
+                    given.get().option(),
+                    text,
+                    "strconv.ParseInt: parsing %s: invalid syntax".formatted(GoText.quoted(text)));
+        }
+        return OptionalInt.of(Integer.parseInt(text));
     }
 
     List<String> positionals() {
@@ -145,12 +195,7 @@ final class Arguments {
     void requireAtMost(int count) {
         if (positionals.size() > count) {
             throw HookToolException.badArgument(
-                    "unrecognized args: " + quoted(positionals.subList(count, positionals.size())));
+                    "unrecognized args: " + GoText.quoted(positionals.subList(count, positionals.size())));
         }
-    }
-
-    private static String quoted(List<String> words) {
-        return "["
-                + String.join(" ", words.stream().map(word -> '"' + word + '"').toList()) + "]";
     }
 }

@@ -31,6 +31,7 @@ record Flag(List<String> names, boolean takesValue, String defaultText, String h
     /** The lines that {@code --help} has for it. */
     String helpLines() {
         String aliases = names.stream().map(Flag::dashed).collect(Collectors.joining(", "));
-        return "%s  (= %s)\n    %s".formatted(aliases, defaultText, help);
+        String gap = defaultText.startsWith("\"") ? " " : "  ";
+        return "%s%s(= %s)\n    %s".formatted(aliases, gap, defaultText, help);
     }
 }

@@ -1,9 +1,6 @@
 package dev.charmed.scenario.agent.hooktool;
 
-import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a tool writes a value: the formats of Juju's {@code --format}. */
@@ -19,9 +16,6 @@ enum Format {
             }
             if (value instanceof Boolean flag) {
                 return flag ? "True\n" : "False\n";
-            }
-            if (value instanceof Collection<?> list && list.stream().allMatch(String.class::isInstance)) {
-                return list.stream().map(item -> item + "\n").collect(Collectors.joining());
             }
             return GoYaml.write(value);
         }
@@ -43,7 +37,7 @@ enum Format {
     abstract String write(@Nullable Object value);
 
     static Optional<Format> named(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
+        return switch (name) {
             case "smart" -> Optional.of(SMART);
             case "json" -> Optional.of(JSON);
             case "yaml" -> Optional.of(YAML);

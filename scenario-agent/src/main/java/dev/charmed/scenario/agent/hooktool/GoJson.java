@@ -2,9 +2,9 @@ package dev.charmed.scenario.agent.hooktool;
 
 import dev.charmed.scenario.state.Absent;
 import java.io.StringWriter;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -20,7 +20,7 @@ final class GoJson {
 
     private GoJson() {}
 
-    /** @param value a tree of maps, collections, strings, numbers, booleans and nulls; maps keep their order */
+    /** @param value a tree of structs, maps, collections, strings, times, numbers, booleans and nulls */
     static String write(@Nullable Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
@@ -32,13 +32,10 @@ final class GoJson {
     private static void write(JsonGenerator generator, @Nullable Object value) {
         if (value == null || value instanceof Absent) {
             generator.writeNull();
+        } else if (value instanceof GoStruct struct) {
+            writeObject(generator, struct.fields());
         } else if (value instanceof Map<?, ?> map) {
-            generator.writeStartObject();
-            map.forEach((key, item) -> {
-                generator.writeName(String.valueOf(key));
-                write(generator, item);
-            });
-            generator.writeEndObject();
+            writeObject(generator, new TreeMap<>(map));
         } else if (value instanceof Collection<?> list) {
             generator.writeStartArray();
             list.forEach(item -> write(generator, item));
@@ -46,16 +43,27 @@ final class GoJson {
         } else if (value instanceof Boolean flag) {
             generator.writeBoolean(flag);
         } else if (value instanceof Double number) {
-            generator.writeNumber(GoNumbers.write(number));
-        } else if (value instanceof BigDecimal || value instanceof Number) {
+            generator.writeNumber(GoNumbers.inJson(number));
+        } else if (value instanceof Number) {
             generator.writeNumber(value.toString());
         } else {
             generator.writeString(value.toString());
         }
     }
 
+    private static void writeObject(JsonGenerator generator, Map<?, ?> fields) {
+        generator.writeStartObject();
+        fields.forEach((key, item) -> {
+            generator.writeName(String.valueOf(key));
+            write(generator, item);
+        });
+        generator.writeEndObject();
+    }
+
     private static final class MarkupEscapes extends CharacterEscapes {
         private static final long serialVersionUID = 1L;
+        private static final int LINE_SEPARATOR = 0x2028;
+        private static final int PARAGRAPH_SEPARATOR = 0x2029;
         private static final int[] ESCAPES = escapes();
 
         private static int[] escapes() {
@@ -72,8 +80,9 @@ final class GoJson {
         }
 
         @Override
-        public SerializableString getEscapeSequence(int character) {
-            return new SerializedString("\\u%04x".formatted(character));
+        public @Nullable SerializableString getEscapeSequence(int character) {
+            boolean escaped = character < 0x80 || character == LINE_SEPARATOR || character == PARAGRAPH_SEPARATOR;
+            return escaped ? new SerializedString("\\u%04x".formatted(character)) : null;
         }
     }
 }

@@ -4,16 +4,28 @@ import java.math.BigDecimal;
 
 /** Numbers as Go prints them. */
 final class GoNumbers {
-    private static final double EXPONENT_FROM = 1e21;
-    private static final double EXPONENT_BELOW = 1e-6;
+    private static final double JSON_EXPONENT_FROM = 1e21;
+    private static final double JSON_EXPONENT_BELOW = 1e-6;
+    private static final double YAML_EXPONENT_FROM = 1e6;
+    private static final double YAML_EXPONENT_BELOW = 1e-4;
 
     private GoNumbers() {}
 
-    /** Go writes 1.0 as 1, and exponents only for very large and very small numbers. */
-    static String write(double number) {
+    /** 1.0 is 1, and only very large and very small numbers have exponents; those of one digit have no 0 in front. */
+    static String inJson(double number) {
+        String text = write(number, JSON_EXPONENT_BELOW, JSON_EXPONENT_FROM);
+        return text.replaceFirst("e-0(\\d)$", "e-$1");
+    }
+
+    /** 1.0 is 1, and a million already has an exponent. */
+    static String inYaml(double number) {
+        return write(number, YAML_EXPONENT_BELOW, YAML_EXPONENT_FROM);
+    }
+
+    private static String write(double number, double exponentBelow, double exponentFrom) {
         BigDecimal shortest = new BigDecimal(Double.toString(number)).stripTrailingZeros();
         double size = Math.abs(number);
-        if (number == 0 || (size >= EXPONENT_BELOW && size < EXPONENT_FROM)) {
+        if (number == 0 || (size >= exponentBelow && size < exponentFrom)) {
             return number == 0 ? "0" : shortest.toPlainString();
         }
         String digits = shortest.unscaledValue().abs().toString();

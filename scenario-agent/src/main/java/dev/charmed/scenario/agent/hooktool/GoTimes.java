@@ -15,8 +15,11 @@ import java.util.regex.Pattern;
 
 /** Times and durations as Juju's tools take them. */
 final class GoTimes {
-    private static final Pattern DURATION = Pattern.compile("([+-]?)((?:\\d+(?:\\.\\d*)?(?:ns|us|µs|ms|s|m|h))+)");
-    private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d*)?)(ns|us|µs|ms|s|m|h)");
+    private static final Pattern TIME =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)?");
+    private static final String PART_OF_DURATION = "(\\d+(?:\\.\\d*)?|\\.\\d+)(ns|us|µs|ms|s|m|h)";
+    private static final Pattern PART = Pattern.compile(PART_OF_DURATION);
+    private static final Pattern DURATION = Pattern.compile("([+-]?)((?:" + PART_OF_DURATION + ")+)");
     private static final Map<String, Long> NANOSECONDS = Map.of(
             "ns",
             1L,
@@ -44,20 +47,23 @@ final class GoTimes {
     static Instant expiry(String text, Instant now) {
         Optional<Duration> duration = duration(text);
         if (duration.isPresent()) {
-            if (duration.get().isNegative()) {
-                throw HookToolException.badArgument("negative expire duration \"%s\" not valid".formatted(text));
+            if (duration.get().isNegative() || duration.get().isZero()) {
+                throw HookToolException.badArgument(
+                        "negative expire duration %s not valid".formatted(GoText.quoted(text)));
             }
             return now.plus(duration.get());
         }
+        Matcher time = TIME.matcher(text);
         try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException noOffset) {
-            try {
-                return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-            } catch (DateTimeException malformed) {
-                throw HookToolException.badArgument("expire time or duration \"%s\" not valid".formatted(text));
+            if (time.matches()) {
+                return time.group(1) == null
+                        ? LocalDateTime.parse(text).toInstant(ZoneOffset.UTC)
+                        : OffsetDateTime.parse(text).toInstant();
             }
+        } catch (DateTimeException malformed) {
+            // It looks like a time, but there is no such day or hour.
         }
+        throw HookToolException.badArgument("expire time or duration %s not valid".formatted(GoText.quoted(text)));
     }
 
     private static Optional<Duration> duration(String text) {

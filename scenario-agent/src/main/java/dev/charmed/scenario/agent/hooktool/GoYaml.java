@@ -3,6 +3,8 @@ package dev.charmed.scenario.agent.hooktool;
 import dev.charmed.scenario.state.Absent;
 import java.util.Collection;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -32,9 +34,11 @@ final class GoYaml {
             .setMultiLineFlow(false)
             .build();
 
+    private static final NaturalOrder KEY_ORDER = new NaturalOrder();
+
     private GoYaml() {}
 
-    /** @param value a tree of maps, collections, strings, numbers, booleans and nulls; maps keep their order */
+    /** @param value a tree of structs, maps, collections, strings, times, numbers, booleans and nulls */
     static String write(Object value) {
         StringBuilder text = new StringBuilder();
         Emitter emitter = new Emitter(SETTINGS, new StreamDataWriter() {
@@ -56,13 +60,13 @@ final class GoYaml {
     }
 
     private static Node node(@Nullable Object value) {
+        if (value instanceof GoStruct struct) {
+            return mapping(struct.fields());
+        }
         if (value instanceof Map<?, ?> map) {
-            return new MappingNode(
-                    Tag.MAP,
-                    map.entrySet().stream()
-                            .map(entry -> new NodeTuple(node(entry.getKey()), node(entry.getValue())))
-                            .toList(),
-                    map.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
+            SortedMap<String, Object> sorted = new TreeMap<>(KEY_ORDER);
+            map.forEach((key, item) -> sorted.put(String.valueOf(key), item));
+            return mapping(sorted);
         }
         if (value instanceof Collection<?> list) {
             return new SequenceNode(
@@ -71,15 +75,29 @@ final class GoYaml {
                     list.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
         }
         if (value == null || value instanceof Absent) {
-            return new ScalarNode(Tag.NULL, "null", ScalarStyle.PLAIN);
+            return plain("null");
         }
         if (value instanceof String text) {
             return new ScalarNode(Tag.STR, text, style(text));
         }
         if (value instanceof Double number) {
-            return new ScalarNode(Tag.FLOAT, GoNumbers.write(number), ScalarStyle.PLAIN);
+            return plain(GoNumbers.inYaml(number));
         }
-        return new ScalarNode(value instanceof Boolean ? Tag.BOOL : Tag.INT, value.toString(), ScalarStyle.PLAIN);
+        return plain(value.toString());
+    }
+
+    private static Node mapping(Map<String, ?> fields) {
+        return new MappingNode(
+                Tag.MAP,
+                fields.entrySet().stream()
+                        .map(entry -> new NodeTuple(node(entry.getKey()), node(entry.getValue())))
+                        .toList(),
+                fields.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
+    }
+
+    /** The emitter writes a tag in front of what it would read as something else; a plain scalar of ours means what it looks like. */
+    private static Node plain(String text) {
+        return new ScalarNode(SETTINGS.getSchema().getScalarResolver().resolve(text, true), text, ScalarStyle.PLAIN);
     }
 
     private static ScalarStyle style(String text) {

@@ -63,7 +63,6 @@ record HookTool(
     /** All options, with those for the format. */
     List<Flag> flags() {
         List<Flag> flags = new ArrayList<>(ownFlags);
-        flags.add(Flag.toggle("Show help on a command or other topic.", "h", "help"));
         defaultFormat.ifPresent(format -> {
             flags.add(Flag.value(
                             isSmart ? "Specify output format (json|smart|yaml)" : "Specify output format (json|yaml)",
@@ -80,7 +79,6 @@ record HookTool(
     /** What {@code --help} prints. */
     String help(UnaryOperator<Flag> withDefault) {
         String options = flags().stream()
-                .filter(flag -> !flag.names().contains("help"))
                 .sorted(Comparator.comparing(flag -> flag.names().get(0)))
                 .map(withDefault)
                 .map(Flag::helpLines)

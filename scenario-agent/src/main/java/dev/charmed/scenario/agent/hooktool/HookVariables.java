@@ -40,6 +40,11 @@ public record HookVariables(Map<String, String> environment) {
         return present("JUJU_STORAGE_ID");
     }
 
+    /** Whether an action runs. */
+    boolean isAction() {
+        return environment.containsKey("JUJU_ACTION_NAME");
+    }
+
     private Optional<String> present(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /** The tools that Juju 3 still has and Juju 4 has dropped. */
 final class LegacyCommands {
@@ -81,9 +81,9 @@ final class LegacyCommands {
 
     private static ToolOutput leaderGet(ToolCall call) {
         call.arguments().requireAtMost(1);
-        Optional<String> key = call.positional(0).filter(name -> !name.equals("-"));
+        Optional<String> key = call.key(0);
         if (key.isPresent() && key.get().contains("=")) {
-            throw HookToolException.badArgument("invalid key \"%s\"".formatted(key.get()));
+            throw HookToolException.badArgument("invalid key " + GoText.quoted(key.get()));
         }
         Map<String, String> settings = call.unit().leaderGet();
         return ToolOutput.value(key.isPresent() ? settings.get(key.get()) : new TreeMap<>(settings));
@@ -115,10 +115,22 @@ final class LegacyCommands {
         if (call.positionals().isEmpty()) {
             throw HookToolException.badArgument("no metrics specified");
         }
-        Map<String, String> labels = Settings.fromWords(call.value("l").stream()
-                .flatMap(text -> Stream.of(text.split(",")))
-                .toList());
-        call.unit().addMetric(Settings.fromWords(call.positionals()), labels);
-        return ToolOutput.NOTHING;
+        Map<String, String> metrics = annotated("invalid metrics", () -> Settings.fromWords(call.positionals()));
+        List<String> labelled =
+                call.nonEmpty("l").map(text -> List.of(text.split(",", -1))).orElse(List.of());
+        Map<String, String> labels = annotated("invalid labels", () -> Settings.fromWords(labelled));
+        return annotated("cannot record metric", () -> {
+            call.unit().addMetric(metrics, labels);
+            return ToolOutput.NOTHING;
+        });
+    }
+
+    /** Says in front of an error what could not be done, as Juju annotates its errors. */
+    private static <T> T annotated(String annotation, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (HookToolException refused) {
+            throw refused.annotated(annotation);
+        }
     }
 }

@@ -5,11 +5,8 @@ import dev.charmed.ops.model.Address;
 import dev.charmed.ops.model.BindAddress;
 import dev.charmed.ops.model.NetworkInfo;
 import dev.charmed.ops.model.PortRange;
-import dev.charmed.ops.model.Protocol;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -17,8 +14,6 @@ import java.util.stream.Stream;
 
 /** The tools about networks and ports. */
 final class NetworkCommands {
-    private static final int LAST_PORT = 65535;
-
     private NetworkCommands() {}
 
     static List<HookTool> tools() {
@@ -70,45 +65,52 @@ final class NetworkCommands {
     private static ToolOutput network(ToolCall call) {
         call.arguments().requireAtMost(1);
         String binding = call.positional(0).orElseThrow(() -> HookToolException.badArgument("no arguments specified"));
+        if (binding.isEmpty()) {
+            throw HookToolException.badArgument("no binding name specified");
+        }
         List<String> wanted = Stream.of("bind-address", "egress-subnets", "ingress-address")
                 .filter(call::isOn)
                 .toList();
-        boolean primary = call.isOn("primary-address");
-        if (primary && !wanted.isEmpty()) {
-            throw HookToolException.badArgument("--primary-address must be the only flag specified");
-        }
         OptionalInt relation = call.arguments().has("r") ? OptionalInt.of(call.relationId()) : OptionalInt.empty();
         NetworkInfo info = call.unit().networkGet(binding, relation);
-        if (primary) {
-            return ToolOutput.value(bindAddress(info));
+        if (call.isOn("primary-address")) {
+            if (!wanted.isEmpty()) {
+                throw new HookToolException("--primary-address must be the only flag specified");
+            }
+            return ToolOutput.value(bindAddress(info, binding));
         }
         if (wanted.isEmpty()) {
             boolean json = call.value("format").orElse("smart").equals("json");
             return ToolOutput.value(all(info, json));
+        }
+        if (wanted.equals(List.of("egress-subnets"))) {
+            return new ToolOutput.Words(info.egressSubnets());
         }
         Map<String, Object> values = new TreeMap<>();
         for (String flag : wanted) {
             values.put(
                     flag,
                     switch (flag) {
-                        case "bind-address" -> bindAddress(info);
+                        case "bind-address" -> bindAddress(info, binding);
                         case "egress-subnets" -> info.egressSubnets();
-                        default -> info.ingressAddresses().stream().findFirst().orElse("");
+                        default ->
+                            info.ingressAddresses().stream().findFirst().orElseGet(() -> bindAddress(info, binding));
                     });
         }
         return ToolOutput.value(wanted.size() == 1 ? values.get(wanted.get(0)) : values);
     }
 
-    private static String bindAddress(NetworkInfo info) {
+    private static String bindAddress(NetworkInfo info, String binding) {
         return info.bindAddresses().stream()
                 .flatMap(bind -> bind.addresses().stream())
                 .map(Address::value)
                 .findFirst()
-                .orElse("");
+                .orElseThrow(() ->
+                        new HookToolException("no addresses attached to space for binding " + GoText.quoted(binding)));
     }
 
-    private static Map<String, Object> all(NetworkInfo info, boolean json) {
-        Map<String, Object> shown = new LinkedHashMap<>();
+    private static GoStruct all(NetworkInfo info, boolean json) {
+        GoStruct shown = new GoStruct();
         if (!info.bindAddresses().isEmpty()) {
             shown.put(
                     "bind-addresses",
@@ -124,16 +126,15 @@ final class NetworkCommands {
     }
 
     /** YAML has some fields a second time, under the names of older versions. */
-    private static Map<String, Object> bind(BindAddress bind, boolean json) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("mac-address", bind.macAddress());
-        shown.put("interface-name", bind.interfaceName());
-        List<Map<String, Object>> addresses = new ArrayList<>();
+    private static GoStruct bind(BindAddress bind, boolean json) {
+        GoStruct shown =
+                new GoStruct().put("mac-address", bind.macAddress()).put("interface-name", bind.interfaceName());
+        List<GoStruct> addresses = new ArrayList<>();
         for (Address address : bind.addresses()) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("hostname", address.hostname());
-            fields.put("value", address.value());
-            fields.put("cidr", address.cidr());
+            GoStruct fields = new GoStruct()
+                    .put("hostname", address.hostname())
+                    .put("value", address.value())
+                    .put("cidr", address.cidr());
             if (!json) {
                 fields.put("address", address.value());
             }
@@ -154,7 +155,7 @@ final class NetworkCommands {
                 switch (setting) {
                     case "private-address" -> call.unit().privateAddress();
                     case "public-address" -> call.unit().publicAddress();
-                    default -> throw HookToolException.badArgument("unknown setting \"%s\"".formatted(setting));
+                    default -> throw HookToolException.badArgument("unknown setting " + GoText.quoted(setting));
                 });
     }
 
@@ -167,42 +168,10 @@ final class NetworkCommands {
     }
 
     private static PortRange range(ToolCall call) {
-        String spec = call.positional(0)
-                .orElseThrow(() -> HookToolException.badArgument("no port or range specified"))
-                .toLowerCase(Locale.ROOT);
+        PortRange range = PortSpec.parse(
+                call.positional(0).orElseThrow(() -> HookToolException.badArgument("no port or range specified")));
         call.arguments().requireAtMost(1);
-        if (spec.equals("icmp")) {
-            return PortRange.icmp();
-        }
-        int slash = spec.indexOf('/');
-        String ports = slash < 0 ? spec : spec.substring(0, slash);
-        String protocolName = slash < 0 ? "tcp" : spec.substring(slash + 1);
-        Protocol protocol = Protocol.named(protocolName)
-                .orElseThrow(() -> HookToolException.badArgument(
-                        "invalid protocol \"%s\", expected \"tcp\", \"udp\", or \"icmp\"".formatted(protocolName)));
-        if (protocol == Protocol.ICMP) {
-            throw HookToolException.badArgument(
-                    "protocol \"icmp\" doesn't support any ports; got \"%s\"".formatted(ports));
-        }
-        int dash = ports.indexOf('-');
-        int from = port(dash < 0 ? ports : ports.substring(0, dash));
-        int to = dash < 0 ? from : port(ports.substring(dash + 1));
-        if (from > to) {
-            throw HookToolException.badArgument("invalid port range %d-%d/%s".formatted(from, to, protocolName));
-        }
-        if (from < 1 || to > LAST_PORT) {
-            throw HookToolException.badArgument(
-                    "port range bounds must be between 0 and 65535, got %d-%d".formatted(from, to));
-        }
-        return new PortRange(protocol, from, to);
-    }
-
-    private static int port(String digits) {
-        if (!digits.matches("-?\\d{1,9}")) {
-            throw HookToolException.badArgument(
-                    "invalid port \"%s\": strconv.Atoi: parsing \"%s\": invalid syntax".formatted(digits, digits));
-        }
-        return Integer.parseInt(digits);
+        return range;
     }
 
     private static ToolOutput openedPorts(ToolCall call) {
@@ -215,6 +184,6 @@ final class NetworkCommands {
                         withEndpoints
                                 ? "%s (%s)".formatted(range, names.isEmpty() ? "*" : String.join(", ", names))
                                 : range.toString()));
-        return ToolOutput.value(ranges);
+        return new ToolOutput.Words(ranges);
     }
 }

@@ -6,13 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** The {@code relation-*} tools. */
 final class RelationCommands {
-    private static final Pattern UNIT = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*/\\d+");
-    private static final Pattern APPLICATION = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*");
-
     private RelationCommands() {}
 
     static List<HookTool> tools() {
@@ -59,7 +55,7 @@ final class RelationCommands {
         String endpoint = call.positional(0)
                 .or(() -> call.variables().relationEndpoint())
                 .orElseThrow(() -> HookToolException.badArgument("no endpoint name specified"));
-        return ToolOutput.value(call.unit().relationIds(endpoint).stream()
+        return new ToolOutput.Words(call.unit().relationIds(endpoint).stream()
                 .map(id -> endpoint + ":" + id)
                 .sorted()
                 .toList());
@@ -68,16 +64,15 @@ final class RelationCommands {
     private static ToolOutput list(ToolCall call) {
         call.arguments().requireAtMost(0);
         int relation = call.relationId();
-        return ToolOutput.value(
-                call.isOn("app")
-                        ? call.unit().relationApplication(relation)
-                        : call.unit().relationUnits(relation));
+        return call.isOn("app")
+                ? ToolOutput.value(call.unit().relationApplication(relation))
+                : new ToolOutput.Words(call.unit().relationUnits(relation));
     }
 
     private static ToolOutput get(ToolCall call) {
         call.arguments().requireAtMost(2);
         int relation = call.relationId();
-        Optional<String> key = call.positional(0).filter(name -> !name.equals("-"));
+        Optional<String> key = call.key(0);
         Map<String, String> databag = call.unit().relationGet(relation, member(call, relation));
         return ToolOutput.value(key.isPresent() ? databag.get(key.get()) : new TreeMap<>(databag));
     }
@@ -95,15 +90,14 @@ final class RelationCommands {
         }
         String member = named.get();
         if (application) {
-            return UNIT.matcher(member).matches() ? member.substring(0, member.lastIndexOf('/')) : member;
+            return JujuNames.isUnit(member) ? JujuNames.applicationOf(member) : member;
         }
-        if (UNIT.matcher(member).matches()) {
+        if (JujuNames.isUnit(member)) {
             return member;
         }
         throw HookToolException.badArgument(
-                APPLICATION.matcher(member).matches()
-                        ? "expected unit name, got application name \"%s\"".formatted(member)
-                        : "invalid unit name \"%s\"".formatted(member));
+                (JujuNames.isApplication(member) ? "expected unit name, got application name " : "invalid unit name ")
+                        + GoText.quoted(member));
     }
 
     private static ToolOutput set(ToolCall call) {

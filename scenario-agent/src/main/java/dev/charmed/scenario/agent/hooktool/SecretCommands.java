@@ -7,20 +7,18 @@ import dev.charmed.ops.hooktools.SecretTools.SecretRead;
 import dev.charmed.ops.model.Scope;
 import dev.charmed.ops.model.SecretInfo;
 import dev.charmed.ops.model.SecretRotate;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The {@code secret-*} tools. */
 final class SecretCommands {
     private static final Pattern ID = Pattern.compile("(?:secret:(?://[0-9a-fA-F-]{36}/)?)?[0-9a-z][0-9a-z-]*");
-    private static final Pattern UNIT = Pattern.compile("[a-z][a-z0-9-]*/\\d+");
 
     private final InstantSource clock;
 
@@ -63,7 +61,7 @@ final class SecretCommands {
                 HookTool.telling("secret-ids", "", "List the secrets that are owned.", call -> {
                     call.arguments().requireAtMost(0);
                     List<String> ids = call.unit().secretIds();
-                    return ToolOutput.value(ids.isEmpty() ? null : ids);
+                    return ids.isEmpty() ? ToolOutput.value(null) : new ToolOutput.Words(ids);
                 }),
                 HookTool.doing(
                         "secret-grant",
@@ -89,7 +87,7 @@ final class SecretCommands {
     }
 
     private ToolOutput add(ToolCall call) {
-        if (call.positionals().isEmpty() && call.value("file").isEmpty()) {
+        if (call.positionals().isEmpty() && call.nonEmpty("file").isEmpty()) {
             throw HookToolException.badArgument("missing secret value or filename");
         }
         SecretMetadata metadata = metadata(call);
@@ -112,16 +110,10 @@ final class SecretCommands {
     }
 
     private SecretMetadata metadata(ToolCall call) {
-        Optional<SecretRotate> rotate = call.value("rotate")
-                .filter(policy -> !policy.isEmpty())
-                .map(policy -> SecretRotate.named(policy)
-                        .orElseThrow(() ->
-                                HookToolException.badArgument("rotate policy \"%s\" not valid".formatted(policy))));
-        return new SecretMetadata(
-                call.value("label"),
-                call.value("description"),
-                call.value("expire").filter(text -> !text.isEmpty()).map(text -> GoTimes.expiry(text, clock.instant())),
-                rotate);
+        Optional<Instant> expire = call.nonEmpty("expire").map(text -> GoTimes.expiry(text, clock.instant()));
+        Optional<SecretRotate> rotate = call.nonEmpty("rotate")
+                .map(policy -> SecretRotate.named(policy).orElseThrow(() -> notValid("rotate policy", policy)));
+        return new SecretMetadata(call.nonEmpty("label"), call.nonEmpty("description"), expire, rotate);
     }
 
     private static Scope owner(ToolCall call) {
@@ -129,8 +121,12 @@ final class SecretCommands {
         return switch (owner) {
             case "application" -> Scope.APPLICATION;
             case "unit" -> Scope.UNIT;
-            default -> throw HookToolException.badArgument("secret owner \"%s\" not valid".formatted(owner));
+            default -> throw notValid("secret owner", owner);
         };
+    }
+
+    private static HookToolException notValid(String what, String text) {
+        return HookToolException.badArgument("%s %s not valid".formatted(what, GoText.quoted(text)));
     }
 
     private static String id(ToolCall call) {
@@ -140,15 +136,15 @@ final class SecretCommands {
 
     private static String requireId(String id) {
         if (!ID.matcher(id).matches()) {
-            throw HookToolException.badArgument("secret URI \"%s\" not valid".formatted(id));
+            throw notValid("secret URI", id);
         }
         return id;
     }
 
     private static ToolOutput get(ToolCall call) {
         call.arguments().requireAtMost(2);
-        Optional<String> label = call.value("label").filter(name -> !name.isEmpty());
-        Optional<String> id = call.positional(0).filter(text -> !text.isEmpty()).map(SecretCommands::requireId);
+        Optional<String> label = call.nonEmpty("label");
+        Optional<String> id = call.positional(0).map(SecretCommands::requireId);
         if (id.isEmpty() && label.isEmpty()) {
             throw HookToolException.badArgument("require either a secret URI or label");
         }
@@ -160,15 +156,13 @@ final class SecretCommands {
         Map<String, String> content = id.isPresent()
                 ? call.unit().secretGet(id.get(), label, read)
                 : call.unit().secretGetByLabel(label.orElseThrow(), read);
-        if (call.positional(1).isEmpty()) {
-            return ToolOutput.value(new TreeMap<>(content));
-        }
-        return ToolOutput.value(SecretContent.value(content, call.positional(1).get()));
+        Optional<String> key = call.positional(1).filter(name -> !name.isEmpty());
+        return ToolOutput.value(key.isPresent() ? SecretContent.value(content, key.get()) : content);
     }
 
     private static ToolOutput info(ToolCall call) {
         call.arguments().requireAtMost(1);
-        Optional<String> label = call.value("label").filter(name -> !name.isEmpty());
+        Optional<String> label = call.nonEmpty("label");
         Optional<String> id = call.positional(0).map(SecretCommands::requireId);
         if (id.isEmpty() && label.isEmpty()) {
             throw HookToolException.badArgument("require either a secret URI or label");
@@ -181,19 +175,15 @@ final class SecretCommands {
         return ToolOutput.value(Map.of(info.id(), fields(info)));
     }
 
-    private static Map<String, Object> fields(SecretInfo info) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("revision", info.revision());
-        fields.put("label", info.label());
-        fields.put("owner", info.owner() == Scope.UNIT ? "unit" : "application");
+    private static GoStruct fields(SecretInfo info) {
+        GoStruct fields = new GoStruct()
+                .put("revision", info.revision())
+                .put("label", info.label())
+                .put("owner", info.owner() == Scope.UNIT ? "unit" : "application");
         info.description().filter(text -> !text.isEmpty()).ifPresent(text -> fields.put("description", text));
         fields.put("rotation", info.rotation().word());
-        info.expiry()
-                .ifPresent(time -> fields.put(
-                        "expiry", time.truncatedTo(ChronoUnit.SECONDS).toString()));
-        info.rotates()
-                .ifPresent(time -> fields.put(
-                        "rotates", time.truncatedTo(ChronoUnit.SECONDS).toString()));
+        info.expiry().ifPresent(time -> fields.put("expiry", time.truncatedTo(ChronoUnit.SECONDS)));
+        info.rotates().ifPresent(time -> fields.put("rotates", time.truncatedTo(ChronoUnit.SECONDS)));
         if (!info.access().isEmpty()) {
             fields.put(
                     "access", info.access().stream().map(SecretCommands::fields).toList());
@@ -201,38 +191,31 @@ final class SecretCommands {
         return fields;
     }
 
-    private static Map<String, Object> fields(SecretInfo.Access access) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("target", access.target());
-        fields.put("scope", access.scope());
-        fields.put("role", access.role());
-        return fields;
+    private static GoStruct fields(SecretInfo.Access access) {
+        return new GoStruct()
+                .put("target", access.target())
+                .put("scope", access.scope())
+                .put("role", access.role());
     }
 
     private static ToolOutput grant(ToolCall call) {
         String id = id(call);
         call.arguments().requireAtMost(1);
-        call.unit().secretGrant(id, call.relationId(), unit(call));
+        call.unit().secretGrant(id, call.relationId(), JujuNames.unit(call.nonEmpty("unit")));
         return ToolOutput.NOTHING;
-    }
-
-    private static Optional<String> unit(ToolCall call) {
-        Optional<String> unit = call.value("unit").filter(name -> !name.isEmpty());
-        if (unit.isPresent() && !UNIT.matcher(unit.get()).matches()) {
-            throw HookToolException.badArgument("unit \"%s\" not valid".formatted(unit.get()));
-        }
-        return unit;
     }
 
     private static ToolOutput revoke(ToolCall call) {
         String id = id(call);
         call.arguments().requireAtMost(1);
-        Optional<String> unit = unit(call);
-        Optional<String> application = call.value("app").filter(name -> !name.isEmpty());
+        Optional<String> application = JujuNames.application(call.nonEmpty("app"));
+        Optional<String> unit = JujuNames.unit(call.nonEmpty("unit"));
+        boolean ofRelation =
+                call.arguments().has("r") || call.variables().relationId().isPresent();
         if (unit.isPresent() && application.isPresent()) {
             throw HookToolException.badArgument("specify only one of application or unit");
         }
-        if (call.arguments().has("r") && application.isPresent()) {
+        if (ofRelation && application.isPresent()) {
             throw HookToolException.badArgument("do not specify both relation and app");
         }
         SecretConsumer consumer;
@@ -240,7 +223,7 @@ final class SecretCommands {
             consumer = new SecretConsumer.OfUnit(unit.get());
         } else if (application.isPresent()) {
             consumer = new SecretConsumer.OfApplication(application.get());
-        } else if (call.arguments().has("r") || call.variables().relationId().isPresent()) {
+        } else if (ofRelation) {
             consumer = new SecretConsumer.OfRelation(call.relationId());
         } else {
             throw HookToolException.badArgument("missing relation or application or unit");
@@ -252,17 +235,8 @@ final class SecretCommands {
     private static ToolOutput remove(ToolCall call) {
         String id = id(call);
         call.arguments().requireAtMost(1);
-        OptionalInt revision = OptionalInt.empty();
-        Optional<Arguments.Given> given = call.arguments().given("revision");
-        if (given.isPresent()) {
-            String number = given.get().value();
-            if (!number.matches("\\d{1,9}")) {
-                throw Arguments.invalid(given.get().option(), number, "parse error");
-            }
-            int parsed = Integer.parseInt(number);
-            revision = parsed == 0 ? OptionalInt.empty() : OptionalInt.of(parsed);
-        }
-        call.unit().secretRemove(id, revision);
+        OptionalInt revision = call.arguments().number("revision");
+        call.unit().secretRemove(id, revision.orElse(0) > 0 ? revision : OptionalInt.empty());
         return ToolOutput.NOTHING;
     }
 }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** The content of secrets as calls give and take it: {@code key=value}, {@code key#base64=value}, {@code key#file=path}. */
 final class SecretContent {
     private static final Pattern KEY = Pattern.compile("[a-z](?:-?[a-z0-9]){2,}");
+    private static final Pattern PADDING = Pattern.compile("=+$");
     private static final String BASE64 = "#base64";
     private static final String FILE = "#file";
     private static final int LARGEST_VALUE = 1_000_000;
@@ -28,17 +29,26 @@ final class SecretContent {
     static Map<String, String> read(ToolCall call, Collection<String> words) {
         Map<String, String> content = new LinkedHashMap<>();
         for (String word : words) {
-            int equals = word.indexOf('=');
+            // What is at the end may be the padding of base64: a value is not empty.
+            int equals = PADDING.matcher(word).replaceFirst("").indexOf('=');
             if (equals < 1) {
-                throw HookToolException.badArgument("key value \"%s\" not valid".formatted(word));
+                throw HookToolException.badArgument("key value %s not valid".formatted(GoText.quoted(word)));
             }
             put(call, content, word.substring(0, equals), word.substring(equals + 1));
         }
-        call.value("file").ifPresent(name -> {
-            Map<String, String> fromFile = Settings.fromYaml(Settings.contentOf(call, name));
-            fromFile.forEach((key, value) -> put(call, content, key, value));
-        });
+        call.nonEmpty("file")
+                .map(name -> settings(call.file(name)))
+                .ifPresent(settings -> settings.forEach((key, value) -> put(call, content, key, value)));
         return content;
+    }
+
+    /** Unlike those of other tools, the file is read with the arguments: what is wrong with it is a wrong argument. */
+    private static Map<String, String> settings(Path file) {
+        try {
+            return YamlSettings.read(Settings.contentOf(file));
+        } catch (HookToolException unreadable) {
+            throw HookToolException.badArgument(String.valueOf(unreadable.getMessage()));
+        }
     }
 
     private static void put(ToolCall call, Map<String, String> content, String key, String value) {
@@ -55,7 +65,7 @@ final class SecretContent {
 
     private static String requireKey(String key) {
         if (!KEY.matcher(key).matches()) {
-            throw HookToolException.badArgument("key \"%s\" not valid".formatted(key));
+            throw HookToolException.badArgument("key %s not valid".formatted(GoText.quoted(key)));
         }
         return key;
     }
@@ -63,7 +73,7 @@ final class SecretContent {
     private static String requireSize(String key, String value) {
         int encoded = (value.getBytes(StandardCharsets.UTF_8).length + 2) / 3 * 4;
         if (encoded > LARGEST_VALUE) {
-            throw new HookToolException(
+            throw HookToolException.badArgument(
                     "base64 encoded secret content for key \"%s\" too large: %d bytes".formatted(key, encoded));
         }
         return value;
@@ -80,10 +90,10 @@ final class SecretContent {
 
     private static String fileContent(String key, Path file) {
         try {
-            return Files.readString(file);
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw HookToolException.badArgument(
-                    "reading content for secret key \"%s\": open %s: no such file or directory".formatted(key, file));
+                    "reading content for secret key \"%s\": %s".formatted(key, Settings.reason(file, unreadable)));
         }
     }
 
@@ -93,7 +103,7 @@ final class SecretContent {
         String name = encoded ? key.substring(0, key.length() - BASE64.length()) : key;
         String value = content.get(name);
         if (value == null) {
-            throw new HookToolException("secret key value \"%s\" not found".formatted(name));
+            throw new HookToolException("secret key value %s not found".formatted(GoText.quoted(name)));
         }
         return encoded ? Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)) : value;
     }

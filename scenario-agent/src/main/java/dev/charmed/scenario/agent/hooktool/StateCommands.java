@@ -29,9 +29,7 @@ final class StateCommands {
                         Flag.value("File with the values, as YAML or JSON", "file")),
                 HookTool.doing("state-delete", "<key>", "Forget what is kept under a key.", call -> {
                     call.arguments().requireAtMost(1);
-                    call.unit()
-                            .stateDelete(call.positional(0)
-                                    .orElseThrow(() -> HookToolException.badArgument("no key specified")));
+                    call.positional(0).filter(key -> !key.isEmpty()).ifPresent(call.unit()::stateDelete);
                     return ToolOutput.NOTHING;
                 }));
     }
@@ -39,12 +37,12 @@ final class StateCommands {
     private static ToolOutput get(ToolCall call) {
         call.arguments().requireAtMost(1);
         Map<String, String> state = call.unit().stateGet();
-        Optional<String> key = call.positional(0).filter(name -> !name.equals("-"));
+        Optional<String> key = call.key(0);
         if (key.isEmpty()) {
             return ToolOutput.value(state.isEmpty() ? null : new TreeMap<>(state));
         }
         if (call.isOn("strict") && !state.containsKey(key.get())) {
-            throw new HookToolException("\"%s\" not found".formatted(key.get()));
+            throw new HookToolException(GoText.quoted(key.get()) + " not found");
         }
         String value = state.getOrDefault(key.get(), "");
         boolean json = call.value("format").orElse("smart").equals("json");

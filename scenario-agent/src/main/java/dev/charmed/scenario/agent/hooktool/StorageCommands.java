@@ -32,7 +32,7 @@ final class StorageCommands {
     private static ToolOutput list(ToolCall call) {
         call.arguments().requireAtMost(1);
         Optional<String> name = call.positional(0);
-        return ToolOutput.value(call.unit().storageList().stream()
+        return new ToolOutput.Words(call.unit().storageList().stream()
                 .filter(storage -> name.isEmpty() || name.get().equals(storage.name()))
                 .map(StorageId::toString)
                 .toList());
@@ -41,18 +41,13 @@ final class StorageCommands {
     private static ToolOutput get(ToolCall call) {
         call.arguments().requireAtMost(1);
         StorageInfo info = call.unit().storageGet(storage(call));
-        if (call.positional(0).isEmpty()) {
-            Map<String, Object> shown = new LinkedHashMap<>();
-            shown.put("kind", info.kind());
-            shown.put("location", info.location());
-            return ToolOutput.value(shown);
-        }
-        String attribute = call.positional(0).get();
+        String attribute = call.positional(0).orElse("");
         return ToolOutput.value(
                 switch (attribute) {
+                    case "" -> Map.of("kind", info.kind(), "location", info.location());
                     case "kind" -> info.kind();
                     case "location" -> info.location();
-                    default -> throw new HookToolException("invalid storage attribute \"%s\"".formatted(attribute));
+                    default -> throw new HookToolException("invalid storage attribute " + GoText.quoted(attribute));
                 });
     }
 
@@ -74,15 +69,35 @@ final class StorageCommands {
         }
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (String directive : call.positionals()) {
-            int equals = directive.indexOf('=');
-            String name = equals < 0 ? directive : directive.substring(0, equals);
-            String count = equals < 0 ? "1" : directive.substring(equals + 1);
-            if (!count.matches("[1-9]\\d{0,8}")) {
-                throw HookToolException.badArgument("only count can be specified for \"%s\"".formatted(name));
+            String[] parts = directive.split("=", -1);
+            if (parts.length > 2 || parts[0].isEmpty()) {
+                throw HookToolException.badArgument(
+                        "expected \"name=constraints\" or \"name\", got " + GoText.quoted(directive));
             }
-            counts.merge(name, Integer.parseInt(count), Integer::sum);
+            int count = parts.length == 1 ? 1 : count(parts[0], parts[1]);
+            if (counts.put(parts[0], count) != null) {
+                throw HookToolException.badArgument(
+                        "storage %s specified more than once".formatted(GoText.quoted(parts[0])));
+            }
         }
         call.unit().storageAdd(counts);
         return ToolOutput.NOTHING;
+    }
+
+    private static int count(String name, String text) {
+        if (text.matches("-\\d+|0+")) {
+            throw HookToolException.badArgument(
+                    "cannot parse constraints for storage %s: cannot parse count: count must be greater than zero, got %s"
+                            .formatted(GoText.quoted(name), GoText.quoted(text)));
+        }
+        if (text.isEmpty()) {
+            throw HookToolException.badArgument(
+                    "cannot parse constraints for storage %s: storage constraints require at least one field to be specified"
+                            .formatted(GoText.quoted(name)));
+        }
+        if (!text.matches("\\d{1,9}")) {
+            throw HookToolException.badArgument("only count can be specified for " + GoText.quoted(name));
+        }
+        return Integer.parseInt(text);
     }
 }

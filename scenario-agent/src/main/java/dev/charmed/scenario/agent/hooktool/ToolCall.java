@@ -48,12 +48,21 @@ final class ToolCall {
         return arguments.value(flag);
     }
 
+    Optional<String> nonEmpty(String flag) {
+        return arguments.nonEmpty(flag);
+    }
+
     List<String> positionals() {
         return arguments.positionals();
     }
 
     Optional<String> positional(int index) {
         return arguments.positional(index);
+    }
+
+    /** The key at that place; empty if everything is asked for, which {@code -} stands for too. */
+    Optional<String> key(int index) {
+        return positional(index).filter(name -> !name.isEmpty() && !name.equals("-"));
     }
 
     /** A file that the call names, relative to the directory it was made in. */
@@ -78,7 +87,7 @@ final class ToolCall {
                 .orElseThrow(() -> HookToolException.badArgument("no relation id specified"));
         String option = given.map(Arguments.Given::option).orElse("-r");
         String number = reference.substring(reference.lastIndexOf(':') + 1);
-        if (!number.matches("\\d{1,9}")) {
+        if (!number.matches("-?\\d{1,9}")) {
             throw Arguments.invalid(option, reference, "invalid relation id");
         }
         int id = Integer.parseInt(number);

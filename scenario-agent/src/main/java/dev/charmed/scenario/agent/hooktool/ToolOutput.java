@@ -1,5 +1,6 @@
 package dev.charmed.scenario.agent.hooktool;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a tool has to say. */
@@ -11,6 +12,13 @@ sealed interface ToolOutput {
 
     /** A value, for the format that the caller chose. */
     record Value(@Nullable Object value) implements ToolOutput {}
+
+    /** Words, which the smart format writes a line each, and other lists as YAML. */
+    record Words(List<String> words) implements ToolOutput {
+        public Words {
+            words = List.copyOf(words);
+        }
+    }
 
     static ToolOutput value(@Nullable Object value) {
         return new Value(value);

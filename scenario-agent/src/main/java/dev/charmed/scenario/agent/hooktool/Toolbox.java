@@ -36,9 +36,11 @@ public final class Toolbox {
             "k8s-raw-get");
 
     private final SortedMap<String, HookTool> tools = new TreeMap<>();
+    private final boolean actionToolsInActionsOnly;
 
     /** @param clock tells from when durations count */
     public Toolbox(JujuVersion version, InstantSource clock) {
+        actionToolsInActionsOnly = version.isAtLeast(4, 0, 0);
         Stream.of(
                         RelationCommands.tools(),
                         SecretCommands.tools(clock),
@@ -85,8 +87,9 @@ public final class Toolbox {
             Path directory,
             Optional<byte[]> standardInput) {
         HookTool tool = tools.get(name);
-        if (tool == null) {
-            return Optional.of(ToolAnswer.failed(1, "bad request: unknown command: " + name));
+        if (tool == null || (actionToolsInActionsOnly && name.startsWith("action-") && !variables.isAction())) {
+            return Optional.of(ToolAnswer.failed(
+                    1, "bad request: unknown %scommand: %s".formatted(actionToolsInActionsOnly ? "hook " : "", name)));
         }
         try {
             return Optional.of(run(tool, unit, variables, words, directory, standardInput));
@@ -105,24 +108,32 @@ public final class Toolbox {
             Path directory,
             Optional<byte[]> standardInput) {
         Arguments arguments = Arguments.read(tool.flags(), words);
-        if (arguments.isOn("h")) {
+        if (arguments.wantsHelp()) {
             return ToolAnswer.printed(tool.help(flag -> withDefault(tool, flag, variables)));
         }
         Format format = format(tool, arguments);
         ToolCall call = new ToolCall(arguments, unit, variables, directory, standardInput);
         ToolOutput output = tool.action().run(call);
-        String text = output instanceof ToolOutput.Text plain
-                ? plain.text()
-                : format.write(((ToolOutput.Value) output).value());
+        String text = text(output, format);
         String note = tool.deprecatedFormat() && arguments.has("format")
                 ? "--format flag deprecated for command \"%s\"".formatted(tool.name())
                 : "";
-        Optional<String> file = arguments.value("o").filter(path -> !path.isEmpty());
+        Optional<String> file = arguments.nonEmpty("o");
         if (file.isPresent()) {
             write(call.file(file.get()), text);
             return new ToolAnswer(0, "", note);
         }
         return new ToolAnswer(0, text, note);
+    }
+
+    private static String text(ToolOutput output, Format format) {
+        if (output instanceof ToolOutput.Text plain) {
+            return plain.text();
+        }
+        if (output instanceof ToolOutput.Words list) {
+            return format.write(format == Format.SMART ? String.join("\n", list.words()) : list.words());
+        }
+        return format.write(((ToolOutput.Value) output).value());
     }
 
     private static Format format(HookTool tool, Arguments arguments) {
@@ -131,7 +142,7 @@ public final class Toolbox {
         return wanted.map(word -> Format.named(word)
                         .filter(known -> known != Format.SMART || tool.isSmart())
                         .orElseThrow(
-                                () -> Arguments.invalid("--format", word, "unknown format \"%s\"".formatted(word))))
+                                () -> Arguments.invalid("--format", word, "unknown format " + GoText.quoted(word))))
                 .orElse(byDefault);
     }
 
@@ -150,7 +161,7 @@ public final class Toolbox {
         try {
             Files.writeString(file, text, StandardCharsets.UTF_8);
         } catch (IOException unwritable) {
-            throw new HookToolException("open %s: %s".formatted(file, unwritable.getMessage()));
+            throw new HookToolException(Settings.reason(file, unwritable));
         }
     }
 }

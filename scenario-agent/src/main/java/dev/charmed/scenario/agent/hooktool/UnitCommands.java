@@ -9,7 +9,6 @@ import dev.charmed.ops.model.Scope;
 import dev.charmed.ops.model.Status;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,10 +95,10 @@ final class UnitCommands {
 
     private static ToolOutput config(ToolCall call) {
         call.arguments().requireAtMost(1);
-        Optional<String> key = call.positional(0);
+        Optional<String> key = call.positional(0).filter(name -> !name.isEmpty());
         if (key.isPresent() && call.isOn("a")) {
             throw HookToolException.badArgument(
-                    "cannot use argument --all together with key \"%s\"".formatted(key.get()));
+                    "cannot use argument --all together with key " + GoText.quoted(key.get()));
         }
         Map<String, Object> config = call.unit().configGet();
         if (key.isPresent()) {
@@ -120,7 +119,8 @@ final class UnitCommands {
         Status status = Status.of(word, call.positional(1).orElse(""))
                 .filter(known -> known.name().equals(word) && known.settable())
                 .orElseThrow(() -> HookToolException.badArgument(
-                        "invalid status \"%s\", expected one of [maintenance blocked waiting active]".formatted(word)));
+                        "invalid status %s, expected one of [maintenance blocked waiting active]"
+                                .formatted(GoText.quoted(word))));
         call.unit().statusSet(scope(call), status);
         return ToolOutput.NOTHING;
     }
@@ -169,7 +169,10 @@ final class UnitCommands {
         } else if (wanted.isPresent()) {
             Optional<LogLevel> known = LogLevel.named(wanted.get());
             if (known.isEmpty()) {
-                call.unit().log(LogLevel.WARNING, "Specified log level of \"%s\" is not valid".formatted(wanted.get()));
+                call.unit()
+                        .log(
+                                LogLevel.WARNING,
+                                "Specified log level of %s is not valid".formatted(GoText.quoted(wanted.get())));
             }
             level = known.orElse(LogLevel.INFO);
         }
@@ -177,28 +180,21 @@ final class UnitCommands {
         return ToolOutput.NOTHING;
     }
 
-    private static Map<String, Object> goals(GoalState state) {
+    private static GoStruct goals(GoalState state) {
         Map<String, Object> relations = new TreeMap<>();
         state.relations().forEach((endpoint, members) -> relations.put(endpoint, goals(members)));
-        Map<String, Object> goals = new LinkedHashMap<>();
-        goals.put("units", goals(state.units()));
-        goals.put("relations", relations);
-        return goals;
+        return new GoStruct().put("units", goals(state.units())).put("relations", relations);
     }
 
     private static Map<String, Object> goals(Map<String, GoalState.Goal> members) {
         Map<String, Object> goals = new TreeMap<>();
-        members.forEach((member, goal) -> {
-            Map<String, Object> shown = new LinkedHashMap<>();
-            shown.put("status", goal.status());
-            shown.put("since", SINCE.format(goal.since()));
-            goals.put(member, shown);
-        });
+        members.forEach((member, goal) -> goals.put(
+                member, new GoStruct().put("status", goal.status()).put("since", SINCE.format(goal.since()))));
         return goals;
     }
 
-    private static Map<String, Object> cloud(CloudSpec spec) {
-        Map<String, Object> shown = new LinkedHashMap<>();
+    private static GoStruct cloud(CloudSpec spec) {
+        GoStruct shown = new GoStruct();
         shown.put("type", spec.type());
         shown.put("name", spec.name());
         spec.region().ifPresent(region -> shown.put("region", region));
@@ -218,8 +214,8 @@ final class UnitCommands {
         return shown;
     }
 
-    private static Map<String, Object> credential(CloudCredential credential) {
-        Map<String, Object> shown = new LinkedHashMap<>();
+    private static GoStruct credential(CloudCredential credential) {
+        GoStruct shown = new GoStruct();
         shown.put("auth-type", credential.authType());
         if (!credential.attributes().isEmpty()) {
             shown.put("attrs", new TreeMap<>(credential.attributes()));
