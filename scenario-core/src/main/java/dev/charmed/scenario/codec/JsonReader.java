@@ -65,7 +65,7 @@ final class JsonReader {
     /** The parser's message without its advice to programmers. */
     private static String reason(JacksonException malformed) {
         String message = String.valueOf(malformed.getOriginalMessage());
-        return ADVICE.matcher(message).replaceAll("");
+        return Words.onOneLine(ADVICE.matcher(message).replaceAll(""));
     }
 
     private Located value(@Nullable JsonToken token, TreePath path, int depth) {

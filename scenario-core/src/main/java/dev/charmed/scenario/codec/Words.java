@@ -20,9 +20,13 @@ final class Words {
 
     /** On one line and short, whatever is in it. */
     static String shortened(String text) {
-        String start = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
+        return onOneLine(text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text);
+    }
+
+    /** With line feeds and control characters spelt out. */
+    static String onOneLine(String text) {
         StringBuilder shown = new StringBuilder();
-        start.codePoints().forEach(letter -> {
+        text.codePoints().forEach(letter -> {
             if (letter == '\n') {
                 shown.append("\\n");
             } else if (Character.isISOControl(letter) || Character.getType(letter) == Character.SURROGATE) {

@@ -69,7 +69,7 @@ final class YamlReader {
             throw new StateFormatException(
                     TreePath.TOP,
                     position(malformed.getProblemMark()),
-                    "not YAML: " + malformed.getProblem() + context);
+                    "not YAML: " + Words.onOneLine(malformed.getProblem() + context));
         } catch (YamlVersionException unknown) {
             throw new StateFormatException(
                     TreePath.TOP, new Position(1, 1), "not YAML: versions from 1.1 to 1.2 are known, and no other");

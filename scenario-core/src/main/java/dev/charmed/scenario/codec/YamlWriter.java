@@ -121,15 +121,22 @@ final class YamlWriter {
         emitter.emit(event);
     }
 
+    /**
+     * Escapes what the emitter takes for printable, and YAML or YAML 1.1 does not: delete, the separators that were line
+     * breaks once, and the byte order mark. All of them stand in double quotes only.
+     */
     private record Appender(StringBuilder text) implements StreamDataWriter {
         @Override
         public void write(String written) {
-            text.append(written);
+            text.append(written.replace("\u007f", "\\x7f")
+                    .replace("\u2028", "\\u2028")
+                    .replace("\u2029", "\\u2029")
+                    .replace("\ufeff", "\\ufeff"));
         }
 
         @Override
         public void write(String written, int from, int length) {
-            text.append(written, from, from + length);
+            write(written.substring(from, from + length));
         }
     }
 }

@@ -31,7 +31,6 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -328,96 +327,15 @@ public final class StateCatalogue {
                 .build();
     }
 
-    /** Texts that YAML 1.1 or 1.2 reads as something else where they are not quoted, and texts that break lines. */
+    /** Texts that are hard to write down, as values and as keys. */
     static State awkwardTexts() {
-        List<String> texts = new ArrayList<>(List.of(
-                "",
-                " ",
-                "yes",
-                "No",
-                "on",
-                "OFF",
-                "y",
-                "~",
-                "null",
-                "True",
-                "0",
-                "-1",
-                "+5",
-                "0x1F",
-                "0o17",
-                "017",
-                "1_000",
-                "1e3",
-                ".5",
-                ".inf",
-                "-.INF",
-                ".NaN",
-                "12:30:45",
-                "2026-01-01",
-                "2026-01-01T00:00:00Z",
-                "=",
-                "<<",
-                "*a",
-                "&a",
-                "!a",
-                "%a",
-                "@a",
-                "`a",
-                "- a",
-                "-",
-                "? a",
-                ": a",
-                "a: b",
-                "a:",
-                "a #b",
-                "#a",
-                "[a]",
-                "{a}",
-                "a,b",
-                "'a'",
-                "\"a\"",
-                "a\\b",
-                "|",
-                ">",
-                "---",
-                "...",
-                " a",
-                "a ",
-                "a\tb",
-                "\ta",
-                "a\nb",
-                "a\nb\n",
-                "\na",
-                "a\n\n",
-                "a \nb",
-                "  a\nb",
-                "a\n  b\n",
-                "\n",
-                "a\r\nb",
-                "a\rb",
-                "\u0000",
-                "\u0007",
-                "\u001b[1m",
-                "\u007f",
-                "\u0085",
-                "\u00a0",
-                "é",
-                "日本語",
-                "\u2028",
-                "\ufeff",
-                "\uffff",
-                "😀",
-                "a😀\nb"));
-        texts.add("x".repeat(5000));
-        texts.add("word ".repeat(500) + "end");
         Map<String, String> databag = new TreeMap<>();
-        for (String text : texts) {
+        for (String text : AwkwardTexts.ALL) {
             databag.put(text.isEmpty() ? "empty" : text, text);
         }
         return State.empty()
                 .withRelations(Relation.on("db").withLocalAppData(databag).withId(1))
-                .withStoredStates(StoredState.of("MyCharm", Map.of("texts", texts)));
+                .withStoredStates(StoredState.of("MyCharm", Map.of("texts", AwkwardTexts.ALL)));
     }
 
     static State layersOutOfAlphabet() {
