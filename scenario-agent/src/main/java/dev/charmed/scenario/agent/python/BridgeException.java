@@ -6,11 +6,18 @@ import org.jspecify.annotations.Nullable;
 public final class BridgeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BridgeException(String message) {
-        super(message);
+    private final String reason;
+
+    BridgeException(String reason) {
+        this(reason, null);
     }
 
-    BridgeException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    BridgeException(String reason, @Nullable Throwable cause) {
+        super(reason, cause);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 }

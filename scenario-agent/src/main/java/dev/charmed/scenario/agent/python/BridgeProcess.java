@@ -30,6 +30,7 @@ final class BridgeProcess implements AutoCloseable {
     private final CompletableFuture<BridgeFacts> ready = new CompletableFuture<>();
     private final CapturedOutput diagnostics = new CapturedOutput(STDERR_LIMIT);
     private final Thread stderr;
+    private volatile boolean ended;
 
     private record Order(CompletableFuture<JsonNode> answer, OutputSink sink) {}
 
@@ -50,7 +51,7 @@ final class BridgeProcess implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return !ready.isCompletedExceptionally() && process.isAlive();
+        return !ended && process.isAlive();
     }
 
     /** What was sent to the bridge, and will be answered. */
@@ -61,7 +62,8 @@ final class BridgeProcess implements AutoCloseable {
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         pending.put(identifier, new Order(answer, sink));
         send(Message.of(kind, identifier, content));
-        if (ready.isCompletedExceptionally()) {
+        if (ended) {
+            // It was too late for the thread that saw the end.
             failAll();
         }
         return new Sent(identifier, answer);
@@ -134,7 +136,8 @@ final class BridgeProcess implements AutoCloseable {
     }
 
     private void failAll() {
-        BridgeException failure = ended();
+        ended = true;
+        BridgeException failure = describeEnd();
         ready.completeExceptionally(failure);
         pending.keySet().forEach(identifier -> {
             Order order = pending.remove(identifier);
@@ -144,7 +147,7 @@ final class BridgeProcess implements AutoCloseable {
         });
     }
 
-    private BridgeException ended() {
+    private BridgeException describeEnd() {
         try {
             process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
             stderr.join(TimeUnit.SECONDS.toMillis(1));

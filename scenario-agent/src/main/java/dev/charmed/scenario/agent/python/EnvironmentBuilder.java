@@ -1,14 +1,13 @@
 package dev.charmed.scenario.agent.python;
 
 import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
+import dev.charmed.scenario.agent.root.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Makes one virtual environment with venv and pip. */
 final class EnvironmentBuilder {
@@ -26,7 +25,7 @@ final class EnvironmentBuilder {
     void build(Path environment, Path charm, Requirements requirements) throws IOException {
         progress.accept("Making a Python environment for %s, once, from %s"
                 .formatted(charm.getFileName(), requirements.describeSources()));
-        delete(environment);
+        TreeDeletion.delete(environment);
         boolean nothing =
                 requirements.files().isEmpty() && requirements.packages().isEmpty();
         makeVenv(environment, nothing ? List.of("--without-pip") : List.of());
@@ -84,19 +83,6 @@ final class EnvironmentBuilder {
                     "correct the file, or make an environment there yourself, which is then used: "
                             + "cd %s && python3 -m venv .venv && .venv/bin/pip install %s"
                                     .formatted(charm, String.join(" ", arguments)));
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> files = Files.walk(directory)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.delete(file);
         }
     }
 }

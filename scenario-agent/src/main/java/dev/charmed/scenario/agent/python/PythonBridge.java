@@ -2,16 +2,14 @@ package dev.charmed.scenario.agent.python;
 
 import dev.charmed.scenario.agent.process.CapturedOutput;
 import dev.charmed.scenario.agent.process.OutputSink;
+import dev.charmed.scenario.agent.root.TreeDeletion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,15 +144,8 @@ public final class PythonBridge implements AutoCloseable {
         if (process != null) {
             process.close();
         }
-        deleteFiles();
-    }
-
-    private void deleteFiles() {
-        try (Stream<Path> files = Files.walk(directory)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
+        try {
+            TreeDeletion.delete(directory);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + directory, e);
         }

@@ -2,7 +2,6 @@ package dev.charmed.scenario.agent.python;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import tools.jackson.databind.JsonNode;
 
@@ -53,9 +52,8 @@ public final class RunningFork {
         }
     }
 
-    static RuntimeException failure(Exception e) {
-        Throwable cause = e.getCause();
-        String message = cause instanceof BridgeException ? cause.getMessage() : "The bridge failed: " + cause;
-        return new BridgeException(message == null ? "" : message, new CompletionException(cause));
+    /** The failure of a future, as of the thread that waits for it. */
+    static BridgeException failure(ExecutionException e) {
+        return new BridgeException(e.getCause() instanceof BridgeException known ? known.reason() : e.toString(), e);
     }
 }

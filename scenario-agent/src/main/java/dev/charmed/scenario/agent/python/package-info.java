@@ -1,8 +1,8 @@
 /**
  * Python charms: the environments that they run in, and the bridge that runs them in forks of a warm interpreter.
  *
- * <p>Depends on {@code .process} and on the State's records for what ops keeps between hooks; knows nothing of hook tools'
- * meaning.
+ * <p>Depends on {@code .process}, on how {@code .root} deletes, and on the State's records for what ops keeps between
+ * hooks; knows nothing of what hook tools mean.
  */
 @NullMarked
 package dev.charmed.scenario.agent.python;
