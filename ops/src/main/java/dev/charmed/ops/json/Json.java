@@ -26,7 +26,7 @@ public final class Json {
         try {
             LoadSettings settings =
                     LoadSettings.builder().setCodePointLimit(LONGEST_DOCUMENT).build();
-            return plain(new Load(settings).loadFromString(text));
+            return plain(new Load(settings).loadFromString(escaped(text)));
         } catch (YamlEngineException broken) {
             throw new IllegalArgumentException("this is no JSON: " + broken.getMessage(), broken);
         }
@@ -44,6 +44,40 @@ public final class Json {
         @SuppressWarnings("unchecked")
         Map<String, Object> map = (Map<String, Object>) value;
         return map;
+    }
+
+    /**
+     * The same text with escapes for what JSON has in its strings and the YAML library does not take there, or takes for an
+     * end of line.
+     */
+    private static String escaped(String text) {
+        StringBuilder escaped = null;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (isSpecial(letter) && escaped == null) {
+                escaped = new StringBuilder(text.length() + 16).append(text, 0, i);
+            }
+            if (escaped != null) {
+                append(escaped, letter);
+            }
+        }
+        return escaped == null ? text : escaped.toString();
+    }
+
+    private static boolean isSpecial(char letter) {
+        return letter >= '\u007f' && letter <= '\u009f'
+                || letter == '\u2028'
+                || letter == '\u2029'
+                || letter == '\ufeff'
+                || letter >= '\ufffe';
+    }
+
+    private static void append(StringBuilder text, char letter) {
+        if (isSpecial(letter)) {
+            text.append("\\u%04x".formatted((int) letter));
+        } else {
+            text.append(letter);
+        }
     }
 
     private static @Nullable Object plain(@Nullable Object value) {
@@ -121,10 +155,10 @@ public final class Json {
                 case '\t' -> text.append("\\t");
                 case '\r' -> text.append("\\r");
                 default -> {
-                    if (letter < ' ' || letter == '\u007f' || Character.isSurrogate(letter)) {
+                    if (letter < ' ') {
                         text.append("\\u%04x".formatted((int) letter));
                     } else {
-                        text.append(letter);
+                        append(text, letter);
                     }
                 }
             }
