@@ -16,4 +16,9 @@ public final class SecretNotFoundException extends HookToolException {
     public static SecretNotFoundException withConsumerLabel(String label) {
         return new SecretNotFoundException("consumer label \"%s\" not found".formatted(label));
     }
+
+    /** With Juju's own words, where they are at hand. */
+    public static SecretNotFoundException saying(String message) {
+        return new SecretNotFoundException(message);
+    }
 }

@@ -56,6 +56,11 @@ public record JujuContext(
                 event);
     }
 
+    /** The application that the charm runs for. */
+    public String applicationName() {
+        return applicationOf(unitName);
+    }
+
     /** The application that a unit is of. */
     static String applicationOf(String unitName) {
         int slash = unitName.lastIndexOf('/');

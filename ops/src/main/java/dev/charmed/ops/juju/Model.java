@@ -47,7 +47,7 @@ public final class Model {
         this.pebbles = pebbles;
         this.metadata = metadata;
         this.clock = clock;
-        this.application = new LocalApplication(this, JujuContext.applicationOf(context.unitName()));
+        this.application = new LocalApplication(this, context.applicationName());
         this.unit = new LocalUnit(this, context.unitName(), application);
         this.log = new JujuLog(tools);
     }
