@@ -2,6 +2,7 @@ package dev.charmed.scenario;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.charmed.ops.Main;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
@@ -100,9 +102,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheCommandSpeaksToTheTerminal() {
+    void onlyTheCommandAndTheMainOfCharmsSpeakToTheTerminal() {
         noClasses()
-                .that(resideInAnyPackage("dev.charmed..").and(not(resideInAnyPackage("dev.charmed.scenario.cli.."))))
+                .that(resideInAnyPackage("dev.charmed..")
+                        .and(not(resideInAnyPackage("dev.charmed.scenario.cli..")))
+                        .and(not(type(Main.class))))
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

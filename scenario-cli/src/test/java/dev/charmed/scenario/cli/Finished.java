@@ -40,9 +40,7 @@ record Finished(int exitStatus, String out, String err) {
         Object found = document();
         for (Object step : way) {
             found = Objects.requireNonNull(
-                    step instanceof Integer index
-                            ? ((List<?>) found).get(index)
-                            : ((Map<?, ?>) found).get(step));
+                    step instanceof Integer index ? ((List<?>) found).get(index) : ((Map<?, ?>) found).get(step));
         }
         return found;
     }
