@@ -139,7 +139,7 @@ public final class Context implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         runner.close();
         storages.close();
     }
