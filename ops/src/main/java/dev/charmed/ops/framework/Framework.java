@@ -85,8 +85,9 @@ public final class Framework {
     }
 
     private <E extends EventBase> boolean retell(EventSource<E> source, Notice notice, DeferredNotice kept) {
+        ObserverName wanted = new ObserverName.Named(kept.ownerPath(), kept.method());
         for (Observer<E> observer : source.observers()) {
-            if (observer.isCalled(kept)) {
+            if (observer.name().equals(wanted)) {
                 E event = source.restored(kept.handlePath(), kept.snapshotData());
                 event.emittedBy(source, kept.number());
                 listener.emitted(event, true);
@@ -157,13 +158,10 @@ public final class Framework {
         events.preCommit().emit(new PreCommitEvent());
         events.commit().emit(new CommitEvent());
         List<DeferredNotice> deferred = new ArrayList<>(notices.size());
-        boolean changed = notices.size() != loaded.deferred().size();
         for (Notice notice : notices) {
-            DeferredNotice kept = notice.kept();
-            // What was kept before is kept as the same object.
-            changed = changed || kept != loaded.deferred().get(deferred.size());
-            deferred.add(kept);
+            deferred.add(notice.kept());
         }
+        boolean changed = !deferred.equals(loaded.deferred());
         for (StoredState stored : storedStates) {
             changed |= stored.isChanged();
         }

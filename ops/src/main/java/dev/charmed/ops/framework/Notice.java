@@ -76,7 +76,7 @@ final class Notice {
         }
         DeferredNotice queued = kept();
         return source.emits(queued.handlePath())
-                && candidate.isCalled(queued)
+                && candidate.name().equals(new ObserverName.Named(queued.ownerPath(), queued.method()))
                 && queued.snapshotData().equals(snapshot);
     }
 

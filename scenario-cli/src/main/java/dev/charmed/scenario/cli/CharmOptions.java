@@ -5,72 +5,79 @@ import dev.charmed.scenario.meta.JujuVersion;
 import dev.charmed.scenario.runner.Isolation;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** How the charm is deployed and run. */
 final class CharmOptions {
-    @Option(
-            names = "--app-name",
-            paramLabel = "N",
-            description = "Name of the application. Default: the name of the charm.")
-    private Optional<String> appName = Optional.empty();
+    private final Choice<String> appName =
+            Choice.of(String.class, "--app-name", "N", "Name of the application. Default: the name of the charm.");
+    private final Choice<Integer> unitId =
+            Choice.of(Integer.class, new WholeNumber(), "--unit-id", "N", "Number of the unit. Default: 0.");
+    private final Choice<JujuVersion> jujuVersion = Choice.of(
+            JujuVersion.class,
+            new JujuVersionConverter(),
+            "--juju-version",
+            "V",
+            "The Juju that the charm sees. Default: %s.".formatted(ContextOptions.DEFAULT_JUJU_VERSION));
+    private final Choice<Path> metadata = replacement("--meta", "metadata.yaml");
+    private final Choice<Path> config = replacement("--config", "config.yaml");
+    private final Choice<Path> actions = replacement("--actions", "actions.yaml");
+    private final Choice<Isolation> isolation = Choice.of(
+            Isolation.class,
+            OptionSpec.builder("--isolation")
+                    .paramLabel("fork|process")
+                    .converters(new IsolationConverter())
+                    .completionCandidates(List.of("fork", "process"))
+                    .description(
+                            "fork: in a fork of a warm Python (default for ops charms).",
+                            "process: the charm's own dispatch, as Juju runs it (default for others)."));
+    private final Choice<Path> python = Choice.of(
+            Path.class,
+            "--python",
+            "PATH",
+            "The Python to run the charm with. Default: an environment made once from what it requires.");
+    private final Choice<Duration> timeout = Choice.of(
+            Duration.class,
+            new SecondsConverter(),
+            "--timeout",
+            "SECONDS",
+            "How long the charm may take. Default: 60.");
 
-    @Option(names = "--unit-id", paramLabel = "N", description = "Number of the unit. Default: 0.")
-    private Optional<Integer> unitId = Optional.empty();
+    private static Choice<Path> replacement(String name, String file) {
+        return Choice.of(Path.class, name, "FILE", "Read this in place of the charm's %s.".formatted(file));
+    }
 
-    @Option(
-            names = "--juju-version",
-            paramLabel = "V",
-            converter = JujuVersionConverter.class,
-            description = "The Juju that the charm sees.")
-    private Optional<JujuVersion> jujuVersion = Optional.empty();
-
-    @Option(names = "--meta", paramLabel = "FILE", description = "Read this in place of the charm's metadata.yaml.")
-    private Optional<Path> metadata = Optional.empty();
-
-    @Option(names = "--config", paramLabel = "FILE", description = "Read this in place of the charm's config.yaml.")
-    private Optional<Path> config = Optional.empty();
-
-    @Option(names = "--actions", paramLabel = "FILE", description = "Read this in place of the charm's actions.yaml.")
-    private Optional<Path> actions = Optional.empty();
-
-    @Option(
-            names = "--isolation",
-            paramLabel = "fork|process",
-            converter = IsolationConverter.class,
-            description = {
-                "fork: in a fork of a warm Python (default for ops charms).",
-                "process: the charm's own dispatch, as Juju runs it (default for others)."
-            })
-    private Isolation isolation = Isolation.AUTOMATIC;
-
-    @Option(
-            names = "--python",
-            paramLabel = "PATH",
-            description = "The Python to run the charm with. Default: an environment made once from what it requires.")
-    private Optional<Path> python = Optional.empty();
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            converter = SecondsConverter.class,
-            description = "How long the charm may take. Default: 60.")
-    private Optional<Duration> timeout = Optional.empty();
+    ArgGroupSpec group() {
+        return ArgGroupSpec.builder()
+                .validate(false)
+                .heading("%nThe unit and how its charm is run:%n")
+                .addArg(appName.option())
+                .addArg(unitId.option())
+                .addArg(jujuVersion.option())
+                .addArg(metadata.option())
+                .addArg(config.option())
+                .addArg(actions.option())
+                .addArg(isolation.option())
+                .addArg(python.option())
+                .addArg(timeout.option())
+                .build();
+    }
 
     void applyTo(ContextOptions options) {
-        appName.ifPresent(options::appName);
-        unitId.ifPresent(options::unitId);
-        jujuVersion.ifPresent(options::jujuVersion);
-        metadata.ifPresent(file -> options.metadataFile("metadata.yaml", file));
-        config.ifPresent(file -> options.metadataFile("config.yaml", file));
-        actions.ifPresent(file -> options.metadataFile("actions.yaml", file));
-        options.isolation(isolation);
-        python.ifPresent(options::python);
-        timeout.ifPresent(options::timeout);
+        appName.value().ifPresent(options::appName);
+        unitId.value().ifPresent(options::unitId);
+        jujuVersion.value().ifPresent(options::jujuVersion);
+        metadata.value().ifPresent(file -> options.metadataFile("metadata.yaml", file));
+        config.value().ifPresent(file -> options.metadataFile("config.yaml", file));
+        actions.value().ifPresent(file -> options.metadataFile("actions.yaml", file));
+        isolation.value().ifPresent(options::isolation);
+        python.value().ifPresent(options::python);
+        timeout.value().ifPresent(options::timeout);
     }
 
     private static final class JujuVersionConverter implements ITypeConverter<JujuVersion> {

@@ -115,7 +115,7 @@ record Failure(int exitStatus, List<String> lines) {
                         violation.rule().id());
     }
 
-    /** @return the exit status */
+    /** Tells the user, and returns the exit status. */
     int tell(PrintStream err) {
         lines.forEach(err::println);
         return exitStatus;

@@ -8,100 +8,131 @@ import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.NamedEvent;
 import dev.charmed.scenario.state.State;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Fires one event at a charm. */
-@Command(
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        abbreviateSynopsis = true,
-        description = {
-            "Fire one event at a charm, and write what came of it.",
-            "",
-            "Standard output holds one document; what the charm prints goes to standard error."
-        },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  scenario run ./my-charm start",
-            "  scenario run ./my-charm db-relation-changed --state state.yaml --remote-unit 1",
-            "  scenario run ./my-charm backup-action --param full=true --format text",
-            "  scenario run ./my-charm install | scenario run ./my-charm start --state -",
-            "",
-            "Exit status: 0 the charm succeeded; 1 it failed, timed out or failed its action; 2 wrong usage or",
-            "unreadable input; 3 Juju cannot produce the scenario; 4 this machine cannot run the charm."
-        })
 final class RunCommand implements Callable<Integer> {
     private final Streams streams;
 
-    @Parameters(index = "0", paramLabel = "CHARM", description = "The charm's directory, or a packed .charm.")
-    @SuppressWarnings("NullAway.Init")
-    private Path charm;
-
-    @Parameters(
-            index = "1",
-            paramLabel = "EVENT",
-            description = "Juju's name for the event: start, db-relation-changed, backup-action, …")
-    @SuppressWarnings("NullAway.Init")
-    private String eventName;
-
-    @Option(
-            names = {"-s", "--state"},
-            paramLabel = "FILE",
-            description = "The State before, as JSON or YAML, or a document of an earlier run; - reads standard input."
-                    + " Default: the empty State.")
-    private Optional<String> stateFile = Optional.empty();
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write the document there instead of to standard output.")
-    private Optional<Path> outputFile = Optional.empty();
-
-    @Option(
-            names = {"-f", "--format"},
-            paramLabel = "json|yaml|text",
-            converter = DocumentFormat.Converter.class,
-            description = "json (default), yaml, or text for people.")
-    private DocumentFormat format = DocumentFormat.JSON;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "With --format text: all of the log and every hook tool called.")
-    private boolean verbose;
-
-    @ArgGroup(validate = false, heading = "%nWhat the event is about, where the State does not tell:%n")
+    private final PositionalParamSpec charm = PositionalParamSpec.builder()
+            .index("0")
+            .paramLabel("CHARM")
+            .type(Path.class)
+            .required(true)
+            .description("The charm's directory, or a packed .charm.")
+            .build();
+    private final PositionalParamSpec eventName = PositionalParamSpec.builder()
+            .index("1")
+            .paramLabel("EVENT")
+            .type(String.class)
+            .required(true)
+            .description("Juju's name for the event: start, db-relation-changed, backup-action, …")
+            .build();
+    private final Choice<Path> stateFile = Choice.of(
+            Path.class,
+            OptionSpec.builder("-s", "--state")
+                    .paramLabel("FILE")
+                    .description("The State before, as JSON or YAML, or the document of an earlier run; - reads"
+                            + " standard input. Default: the empty State."));
+    private final Choice<Path> outputFile = Choice.of(
+            Path.class,
+            OptionSpec.builder("-o", "--output")
+                    .paramLabel("FILE")
+                    .description("Write the document there instead of to standard output."));
+    private final Choice<DocumentFormat> format = Choice.of(
+            DocumentFormat.class,
+            OptionSpec.builder("-f", "--format")
+                    .paramLabel("json|yaml|text")
+                    .converters(new DocumentFormat.Converter())
+                    .completionCandidates(List.of("json", "yaml", "text"))
+                    .description("json (default), yaml, or text for people."));
+    private final Choice<Boolean> verbose = Choice.of(
+            Boolean.class,
+            OptionSpec.builder("-v", "--verbose")
+                    .arity("0")
+                    .description("With --format text: all of the log, and every hook tool that was called."));
     private final EventOptions about = new EventOptions();
-
-    @ArgGroup(validate = false, heading = "%nThe unit and how its charm is run:%n")
     private final CharmOptions deployment = new CharmOptions();
 
     RunCommand(Streams streams) {
         this.streams = streams;
     }
 
+    CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this)
+                .addPositional(charm)
+                .addPositional(eventName)
+                .addOption(stateFile.option())
+                .addOption(outputFile.option())
+                .addOption(format.option())
+                .addOption(verbose.option())
+                .addOption(Verb.helpOption())
+                .addArgGroup(about.group())
+                .addArgGroup(deployment.group());
+        spec.usageMessage()
+                .abbreviateSynopsis(true)
+                .sortOptions(false)
+                .description(
+                        "Fire one event at a charm, and write what came of it.",
+                        "",
+                        "Standard output holds one document; what the charm prints goes to standard error.",
+                        "")
+                .footerHeading("%nExamples:%n")
+                .footer(
+                        "  scenario run ./my-charm start",
+                        "  scenario run ./my-charm db-relation-changed --state state.yaml --remote-unit 1",
+                        "  scenario run ./my-charm backup-action --param full=true --format text",
+                        "  scenario run ./my-charm install | scenario run ./my-charm start --state -",
+                        "",
+                        "Exit status:",
+                        "  0  the charm succeeded",
+                        "  1  it failed, took too long, or failed its action; the document tells",
+                        "  2  wrong usage, or input that cannot be read",
+                        "  3  Juju cannot produce the scenario",
+                        "  4  this machine cannot run the charm");
+        return spec;
+    }
+
     @Override
     public Integer call() {
-        NamedEvent named = about.of(eventName);
-        Destination destination = Destination.of(outputFile, streams.out());
-        try (Context context = Context.of(charm, this::adjust);
-                Cancellation cancellation = Cancellation.closing(context)) {
-            State state = stateFile
-                    .map(file -> new StateFile(file).read(streams.in()))
-                    .orElseGet(State::empty);
-            Event event = new EventNames(context.charm()).bind(eventName, named, state);
-            Run run = context.execute(event, state);
-            if (cancellation.isUnderWay()) {
-                return ExitStatus.CANCELLED;
+        NamedEvent named = about.of(eventName.getValue());
+        Destination destination = Destination.of(outputFile.value(), streams.out());
+        try (Cancellation cancellation = Cancellation.watching()) {
+            try {
+                Run run = run(named, cancellation);
+                return cancellation.isUnderWay() ? ExitStatus.CANCELLED : tell(run, destination);
+            } catch (RuntimeException thrown) {
+                if (cancellation.isUnderWay()) {
+                    return ExitStatus.CANCELLED;
+                }
+                throw thrown;
             }
-            run.warnings().forEach(odd -> streams.err().println(Failure.line("warning", odd)));
-            destination.write(format.write(run, destination.isColored(), verbose));
-            return run.outcome() == Outcome.OK ? ExitStatus.OK : ExitStatus.CHARM_FAILED;
         }
+    }
+
+    private Run run(NamedEvent named, Cancellation cancellation) {
+        // Opened first: the charm's interpreter starts while the State is read.
+        try (Context context = Context.of(charm.<Path>getValue(), this::adjust)) {
+            cancellation.opened(context);
+            State state = stateFile
+                    .value()
+                    .map(file -> new StateFile(file.toString()).read(streams.in()))
+                    .orElseGet(State::empty);
+            Event event = new EventNames(context.charm()).bind(eventName.getValue(), named, state);
+            return context.execute(event, state);
+        }
+    }
+
+    private int tell(Run run, Destination destination) {
+        run.warnings().forEach(odd -> streams.err().println(Failure.line("warning", odd)));
+        destination.write(format.value()
+                .orElse(DocumentFormat.JSON)
+                .write(run, destination.isColored(), verbose.value().orElse(false)));
+        return run.outcome() == Outcome.OK ? ExitStatus.OK : ExitStatus.CHARM_FAILED;
     }
 
     private void adjust(ContextOptions options) {

@@ -4,31 +4,15 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The {@code scenario} command as a method: words and streams in, an exit status out. */
-@Command(
-        name = "scenario",
-        description = "Fire a Juju event at a charm and see what it makes of the State. For charms in any language.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%nCommands:%n",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  scenario run ./my-charm start",
-            "  scenario run ./my-charm config-changed --state state.yaml --format text",
-            "  scenario help run"
-        })
-public final class Scenario implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+public final class Scenario {
+    private static final String VERSION_OPTION = "--version";
 
     private Scenario() {}
 
@@ -54,48 +38,64 @@ public final class Scenario implements Runnable {
     }
 
     static int run(Streams streams, String... args) {
-        CommandLine root = commandLine(streams, Verb.neededFor(args).toArray(Verb[]::new));
         try {
-            return root.execute(args);
+            // Asked for by scripts, again and again; needs no parser.
+            if (List.of(args).equals(List.of(VERSION_OPTION))) {
+                streams.out().println(version());
+                return ExitStatus.OK;
+            }
+            return commandLine(streams, Verb.neededFor(args)).execute(args);
         } finally {
             streams.out().flush();
             streams.err().flush();
         }
     }
 
-    static CommandLine commandLine(Streams streams, Verb... verbs) {
-        CommandLine root = new CommandLine(new Scenario());
-        for (Verb verb : verbs) {
-            root.addSubcommand(verb.word(), verb.command(streams));
-        }
-        return root.registerConverter(Integer.class, Scenario::wholeNumber)
+    private static CommandLine commandLine(Streams streams, List<Verb> verbs) {
+        CommandSpec root = CommandSpec.wrapWithoutInspection(new NoVerb())
+                .name("scenario")
+                .version(version())
+                .addOption(Verb.helpOption())
+                .addOption(OptionSpec.builder("-V", VERSION_OPTION)
+                        .versionHelp(true)
+                        .description("Show the version.")
+                        .build());
+        root.usageMessage()
+                .description(
+                        "Fire a Juju event at a charm and see what it makes of the State. For charms in any language.")
+                .synopsisSubcommandLabel("COMMAND")
+                .commandListHeading("%nCommands:%n")
+                .footerHeading("%nExamples:%n")
+                .footer(
+                        "  scenario run ./my-charm start",
+                        "  scenario run ./my-charm config-changed --state state.yaml --format text",
+                        "  scenario help run");
+        verbs.forEach(verb -> root.addSubcommand(verb.word(), verb.spec(streams)));
+        FailureTelling telling = new FailureTelling(streams.err());
+        return new CommandLine(root)
                 .setOut(writer(streams.out()))
                 .setErr(writer(streams.err()))
                 .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler(
-                        (wrong, words) -> Failure.ofUsage(wrong).tell(streams.err()))
-                .setExecutionExceptionHandler(
-                        (thrown, command, words) -> Failure.of(thrown).tell(streams.err()));
+                .setParameterExceptionHandler(telling)
+                .setExecutionExceptionHandler(telling);
     }
 
-    private static Integer wholeNumber(String text) {
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= 0) {
-                return number;
-            }
-        } catch (NumberFormatException noNumber) {
-            // Told below, together with numbers that count nothing.
-        }
-        throw new TypeConversionException("expected a whole number from 0 on, not '%s'".formatted(text));
+    private static String version() {
+        // The build writes it into the manifest.
+        String version = Scenario.class.getPackage().getImplementationVersion();
+        return "scenario " + (version == null ? "(not packed)" : version);
     }
 
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: run, validate, schema, completion or help");
+    /** What is done if the user does not say what to do. */
+    private static final class NoVerb implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            throw new InputException(
+                    "say what to do: run, validate, schema, completion or help; see 'scenario --help'");
+        }
     }
 }

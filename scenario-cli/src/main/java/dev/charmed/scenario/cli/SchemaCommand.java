@@ -4,14 +4,9 @@ import dev.charmed.scenario.codec.StateCodec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints the JSON Schema of a State. */
-@Command(
-        mixinStandardHelpOptions = true,
-        description = "Print the JSON Schema of a State, for editors and other tools.",
-        footerHeading = "%nExample:%n",
-        footer = "  scenario schema > state.schema.json")
 final class SchemaCommand implements Callable<Integer> {
     private static final String RESOURCE = "state.schema.json";
 
@@ -19,6 +14,15 @@ final class SchemaCommand implements Callable<Integer> {
 
     SchemaCommand(Streams streams) {
         this.streams = streams;
+    }
+
+    CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).addOption(Verb.helpOption());
+        spec.usageMessage()
+                .description("Print the JSON Schema of a State, for editors and other tools.")
+                .footerHeading("%nExample:%n")
+                .footer("  scenario schema > state.schema.json");
+        return spec;
     }
 
     @Override

@@ -3,43 +3,51 @@ package dev.charmed.scenario.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import picocli.CommandLine;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** What the command can do. Each verb's class is loaded only if it is needed. */
+/** What the command can do. What a verb needs is loaded only if it is needed. */
 enum Verb {
-    RUN(RunCommand::new),
-    VALIDATE(ValidateCommand::new),
-    SCHEMA(SchemaCommand::new),
-    COMPLETION(CompletionCommand::new),
-    HELP(streams -> new CommandLine.HelpCommand());
-
-    private final Function<Streams, Object> command;
-
-    Verb(Function<Streams, Object> command) {
-        this.command = command;
-    }
+    RUN,
+    VALIDATE,
+    SCHEMA,
+    COMPLETION,
+    HELP;
 
     /** The word that stands for it on the command line. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    Object command(Streams streams) {
-        return command.apply(streams);
+    /** What it takes, and what it does then. */
+    CommandSpec spec(Streams streams) {
+        return switch (this) {
+            case RUN -> new RunCommand(streams).spec();
+            case VALIDATE -> new ValidateCommand(streams).spec();
+            case SCHEMA -> new SchemaCommand(streams).spec();
+            case COMPLETION -> new CompletionCommand(streams).spec();
+            case HELP -> CommandSpec.forAnnotatedObject(new HelpCommand());
+        };
     }
 
     /** Those that are needed to understand a command line: the one that it begins with, or all. */
     static List<Verb> neededFor(String... args) {
-        List<Verb> all = List.of(values());
-        if (args.length == 0 || args[0].equals(HELP.word()) || args[0].equals(COMPLETION.word())) {
+        List<Verb> all = Arrays.asList(values());
+        String first = args.length == 0 ? "" : args[0];
+        if (first.equals(HELP.word()) || first.equals(COMPLETION.word())) {
             return all;
         }
-        if (Arrays.asList("--version", "-V").contains(args[0])) {
-            return List.of();
-        }
         List<Verb> named =
-                all.stream().filter(verb -> verb.word().equals(args[0])).toList();
+                all.stream().filter(verb -> verb.word().equals(first)).toList();
         return named.isEmpty() ? all : named;
+    }
+
+    /** The option that shows the help of a command. */
+    static OptionSpec helpOption() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build();
     }
 }
