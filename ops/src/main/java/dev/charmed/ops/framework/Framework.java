@@ -85,9 +85,8 @@ public final class Framework {
     }
 
     private <E extends EventBase> boolean retell(EventSource<E> source, Notice notice, DeferredNotice kept) {
-        ObserverName wanted = new ObserverName.Named(kept.ownerPath(), kept.method());
         for (Observer<E> observer : source.observers()) {
-            if (observer.name().equals(wanted)) {
+            if (observer.isCalled(kept)) {
                 E event = source.restored(kept.handlePath(), kept.snapshotData());
                 event.emittedBy(source, kept.number());
                 listener.emitted(event, true);
@@ -158,10 +157,13 @@ public final class Framework {
         events.preCommit().emit(new PreCommitEvent());
         events.commit().emit(new CommitEvent());
         List<DeferredNotice> deferred = new ArrayList<>(notices.size());
+        boolean changed = notices.size() != loaded.deferred().size();
         for (Notice notice : notices) {
-            deferred.add(notice.kept());
+            DeferredNotice kept = notice.kept();
+            // What was kept before is kept as the same object.
+            changed = changed || kept != loaded.deferred().get(deferred.size());
+            deferred.add(kept);
         }
-        boolean changed = !deferred.equals(loaded.deferred());
         for (StoredState stored : storedStates) {
             changed |= stored.isChanged();
         }

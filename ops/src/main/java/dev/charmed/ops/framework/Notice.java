@@ -76,7 +76,7 @@ final class Notice {
         }
         DeferredNotice queued = kept();
         return source.emits(queued.handlePath())
-                && candidate.name().equals(new ObserverName.Named(queued.ownerPath(), queued.method()))
+                && candidate.isCalled(queued)
                 && queued.snapshotData().equals(snapshot);
     }
 

@@ -31,6 +31,12 @@ final class Observer<E extends EventBase> {
         return known;
     }
 
+    boolean isCalled(DeferredNotice kept) {
+        return name() instanceof ObserverName.Named named
+                && named.method().equals(kept.method())
+                && named.ownerPath().equals(kept.ownerPath());
+    }
+
     private static ObserverName nameOf(ObserverMethod<?> method) {
         try {
             Method replacement = method.getClass().getDeclaredMethod("writeReplace");
