@@ -19,7 +19,7 @@ final class GoTimes {
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)?");
     private static final String PART_OF_DURATION = "(\\d+(?:\\.\\d*)?|\\.\\d+)(ns|us|µs|ms|s|m|h)";
     private static final Pattern PART = Pattern.compile(PART_OF_DURATION);
-    private static final Pattern DURATION = Pattern.compile("([+-]?)((?:" + PART_OF_DURATION + ")+)");
+    private static final Pattern DURATION = Pattern.compile("([+-]?)((?:" + PART_OF_DURATION + ")++)");
     private static final Map<String, Long> NANOSECONDS = Map.of(
             "ns",
             1L,
@@ -35,6 +35,8 @@ final class GoTimes {
             60_000_000_000L,
             "h",
             3_600_000_000_000L);
+
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private GoTimes() {}
 
@@ -76,6 +78,9 @@ final class GoTimes {
         while (part.find()) {
             BigDecimal unit = BigDecimal.valueOf(NANOSECONDS.getOrDefault(part.group(2), 0L));
             nanoseconds = nanoseconds.add(new BigDecimal(part.group(1)).multiply(unit));
+        }
+        if (nanoseconds.compareTo(LONGEST) > 0) {
+            return Optional.empty();
         }
         Duration duration = Duration.ofNanos(nanoseconds.longValue());
         return Optional.of(whole.group(1).equals("-") ? duration.negated() : duration);

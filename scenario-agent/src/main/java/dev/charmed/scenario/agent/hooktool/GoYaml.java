@@ -25,9 +25,14 @@ import org.snakeyaml.engine.v2.serializer.Serializer;
  * else in double quotes, texts of several lines as literals.
  */
 final class GoYaml {
-    private static final Pattern READ_AS_OTHER = Pattern.compile(
-            "(?i)|~|null|true|false|yes|no|on|off|y|n|<<|=|[-+]?\\.(inf|nan)|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])*(\\.[0-9_]*)?(e[-+]?[0-9]+)?"
-                    + "|[-+]?\\.[0-9][0-9_]*(e[-+]?[0-9]+)?|[-+]?0(x[0-9a-f_]+|b[01_]+|o[0-7_]+)|\\d{4}-\\d\\d?-\\d\\d?([ t].*)?");
+    /** Words, numbers to the base of 60, 10, 16, 2 and 8, and times; nothing is tried twice, however long a text is. */
+    private static final Pattern READ_AS_OTHER = Pattern.compile("(?i)|~|null|true|false|yes|no|on|off|y|n|<<|="
+            + "|[-+]?\\.(?:inf|nan)"
+            + "|[-+]?[0-9][0-9_]*+(?::[0-5]?[0-9])*+(?:\\.[0-9_]*+)?(?:e[-+]?[0-9]++)?"
+            + "|[-+]?\\.[0-9][0-9_]*+(?:e[-+]?[0-9]++)?"
+            + "|[-+]?0(?:x[0-9a-f_]++|b[01_]++|o[0-7_]++)"
+            + "|\\d{4}-\\d\\d?-\\d\\d?(?:[ t].*+)?");
+
     private static final DumpSettings SETTINGS = DumpSettings.builder()
             .setDefaultFlowStyle(FlowStyle.BLOCK)
             .setWidth(Integer.MAX_VALUE)

@@ -6,9 +6,11 @@ import java.util.regex.Pattern;
 
 /** Names of applications ({@code mysql}) and units ({@code mysql/0}). */
 final class JujuNames {
-    private static final String APPLICATION_PATTERN = "[a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*";
+    /** Each part after a hyphen has a letter in it. Nothing is tried twice, so that long words take no longer. */
+    private static final String APPLICATION_PATTERN = "[a-z][a-z0-9]*+(?:-(?=[0-9]*+[a-z])[a-z0-9]++)*+";
+
     private static final Pattern APPLICATION = Pattern.compile(APPLICATION_PATTERN);
-    private static final Pattern UNIT = Pattern.compile(APPLICATION_PATTERN + "/(?:0|[1-9]\\d*)");
+    private static final Pattern UNIT = Pattern.compile(APPLICATION_PATTERN + "/(?:0|[1-9]\\d*+)");
 
     private JujuNames() {}
 

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 
 /** The content of secrets as calls give and take it: {@code key=value}, {@code key#base64=value}, {@code key#file=path}. */
 final class SecretContent {
-    private static final Pattern KEY = Pattern.compile("[a-z](?:-?[a-z0-9]){2,}");
-    private static final Pattern PADDING = Pattern.compile("=+$");
+    private static final Pattern KEY = Pattern.compile("[a-z](?:-?[a-z0-9]){2,}+");
     private static final String BASE64 = "#base64";
     private static final String FILE = "#file";
     private static final int LARGEST_VALUE = 1_000_000;
@@ -29,8 +28,7 @@ final class SecretContent {
     static Map<String, String> read(ToolCall call, Collection<String> words) {
         Map<String, String> content = new LinkedHashMap<>();
         for (String word : words) {
-            // What is at the end may be the padding of base64: a value is not empty.
-            int equals = PADDING.matcher(word).replaceFirst("").indexOf('=');
+            int equals = withoutPadding(word).indexOf('=');
             if (equals < 1) {
                 throw HookToolException.badArgument("key value %s not valid".formatted(GoText.quoted(word)));
             }
@@ -40,6 +38,15 @@ final class SecretContent {
                 .map(name -> settings(call.file(name)))
                 .ifPresent(settings -> settings.forEach((key, value) -> put(call, content, key, value)));
         return content;
+    }
+
+    /** What is at the end of a word may be the padding of base64, so that no value is empty. */
+    private static String withoutPadding(String word) {
+        int end = word.length();
+        while (end > 0 && word.charAt(end - 1) == '=') {
+            end--;
+        }
+        return word.substring(0, end);
     }
 
     /** Unlike those of other tools, the file is read with the arguments: what is wrong with it is a wrong argument. */

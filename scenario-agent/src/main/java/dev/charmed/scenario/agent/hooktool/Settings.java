@@ -32,9 +32,10 @@ final class Settings {
 
     /** What the option {@code --file} names ({@code -} is the standard input), with the words of the call over it. */
     static Map<String, String> ofCall(ToolCall call) {
+        Map<String, String> words = fromWords(call.positionals());
         Map<String, String> settings = new LinkedHashMap<>();
         call.nonEmpty("file").ifPresent(name -> settings.putAll(YamlSettings.read(contentOf(call, name))));
-        settings.putAll(fromWords(call.positionals()));
+        settings.putAll(words);
         return settings;
     }
 
