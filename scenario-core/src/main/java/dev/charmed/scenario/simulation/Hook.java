@@ -1,5 +1,6 @@
 package dev.charmed.scenario.simulation;
 
+import dev.charmed.ops.hooktools.HookToolException;
 import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.meta.JujuVersion;
 import dev.charmed.scenario.state.ActionEvent;
@@ -52,5 +53,12 @@ public record Hook(
     /** Whether Juju answers hardly any hook tool during this event. */
     boolean isRestricted() {
         return event instanceof LifecycleEvent lifecycle && lifecycle.isRestricted();
+    }
+
+    /** @throws HookToolException if Juju answers hardly any hook tool during this event; the doubled words are its own */
+    void requireUnrestricted() {
+        if (isRestricted()) {
+            throw new HookToolException("not implemented for restricted context not implemented");
+        }
     }
 }

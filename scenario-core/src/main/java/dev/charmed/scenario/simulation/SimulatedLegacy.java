@@ -124,6 +124,7 @@ final class SimulatedLegacy implements LegacyTools {
     @Override
     public void addMetric(Map<String, String> metrics, Map<String, String> labels) {
         if (hook.event() != LifecycleEvent.COLLECT_METRICS) {
+            hook.requireUnrestricted();
             throw new HookToolException("metrics not allowed in this context");
         }
     }

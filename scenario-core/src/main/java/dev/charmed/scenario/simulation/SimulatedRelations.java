@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Relations and databags. What this unit writes waits for the hook to succeed and is seen by its own reads; what others
@@ -39,6 +40,14 @@ final class SimulatedRelations implements RelationTools {
         }
         return hook.state().relations().stream()
                 .map(relation -> changed.getOrDefault(relation.id(), relation))
+                .toList();
+    }
+
+    /** Why Juju would refuse what was written when the hook has ended. */
+    List<String> flushErrors() {
+        return changed.values().stream()
+                .flatMap(relation -> Stream.of(relation.localUnitData(), relation.localAppData()))
+                .flatMap(databag -> Quota.exceededBy(databag, Quota.DATABAG).stream())
                 .toList();
     }
 

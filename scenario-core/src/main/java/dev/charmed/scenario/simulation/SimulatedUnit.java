@@ -1,6 +1,5 @@
 package dev.charmed.scenario.simulation;
 
-import dev.charmed.ops.hooktools.HookToolException;
 import dev.charmed.ops.hooktools.HookTools;
 import dev.charmed.ops.model.CloudSpec;
 import dev.charmed.ops.model.GoalState;
@@ -13,10 +12,8 @@ import dev.charmed.ops.model.SecretInfo;
 import dev.charmed.ops.model.Status;
 import dev.charmed.ops.model.StorageId;
 import dev.charmed.ops.model.StorageInfo;
-import dev.charmed.scenario.state.LifecycleEvent;
 import dev.charmed.scenario.state.State;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One unit during one hook: answers the hook tools from a State and remembers what the charm did.
@@ -76,7 +74,7 @@ public final class SimulatedUnit implements HookTools {
      * @param succeeded whether the charm's process ended well; else Juju drops what waits for that
      */
     public HookResult settle(boolean succeeded) {
-        List<String> refused = succeeded ? secrets.flushErrors() : List.of();
+        List<String> refused = succeeded ? flushErrors() : List.of();
         boolean applied = succeeded && refused.isEmpty() && unit.reboot() != Reboot.NOW;
         return new HookResult(
                 stateLeft(applied),
@@ -88,7 +86,13 @@ public final class SimulatedUnit implements HookTools {
                 applied ? secrets.removedRevisions() : List.of(),
                 action.report(),
                 unit.reboot(),
-                new ArrayList<>(refused));
+                refused);
+    }
+
+    private List<String> flushErrors() {
+        return Stream.of(relations.flushErrors(), unitState.flushErrors(), secrets.flushErrors())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private State stateLeft(boolean applied) {
@@ -381,14 +385,11 @@ public final class SimulatedUnit implements HookTools {
 
     @Override
     public void addMetric(Map<String, String> metrics, Map<String, String> labels) {
-        (hook.event() == LifecycleEvent.COLLECT_METRICS ? legacy : unrestricted(legacy)).addMetric(metrics, labels);
+        legacy.addMetric(metrics, labels);
     }
 
-    /** While metrics are collected, Juju offers next to nothing; the doubled words are its own. */
     private <T> T unrestricted(T part) {
-        if (hook.isRestricted()) {
-            throw new HookToolException("not implemented for restricted context not implemented");
-        }
+        hook.requireUnrestricted();
         return part;
     }
 }

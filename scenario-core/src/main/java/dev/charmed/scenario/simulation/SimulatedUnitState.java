@@ -2,21 +2,24 @@ package dev.charmed.scenario.simulation;
 
 import dev.charmed.ops.hooktools.HookToolException;
 import dev.charmed.ops.hooktools.UnitStateTools;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the charm keeps on the controller with {@code state-set}. */
 final class SimulatedUnitState implements UnitStateTools {
-    private static final int LONGEST_KEY = 256;
-    private static final int LONGEST_VALUE = 65536;
-
     private final SortedMap<String, String> values;
 
     SimulatedUnitState(Hook hook) {
         values = new TreeMap<>(hook.state().charmState());
+    }
+
+    /** Why Juju would refuse to keep all this when the hook has ended. */
+    List<String> flushErrors() {
+        return Quota.exceededBy(values, Quota.STATE).stream().toList();
     }
 
     @Override
@@ -27,17 +30,16 @@ final class SimulatedUnitState implements UnitStateTools {
     @Override
     public void stateSet(Map<String, String> newValues) {
         newValues.forEach((key, value) -> {
-            requireWithin("key", key, LONGEST_KEY);
-            requireWithin("value", value, LONGEST_VALUE);
+            refuse(Quota.exceededBy(key, "key", Quota.STATE_KEY));
+            refuse(Quota.exceededBy(value, "value", Quota.STATE_VALUE));
         });
         values.putAll(newValues);
     }
 
-    private static void requireWithin(String what, String text, int longest) {
-        int length = text.getBytes(StandardCharsets.UTF_8).length;
-        if (length > longest) {
-            throw new HookToolException("max allowed %s length (%d) exceeded: %d".formatted(what, longest, length));
-        }
+    private static void refuse(Optional<String> reason) {
+        reason.ifPresent(text -> {
+            throw new HookToolException(text);
+        });
     }
 
     @Override
