@@ -14,6 +14,9 @@ import java.util.TreeMap;
 
 /** The action that runs: its parameters, and what it reports. */
 final class SimulatedAction implements ActionTools {
+    /** Far deeper than any charm goes, and not so deep that whoever writes the results down runs out of stack. */
+    private static final int DEEPEST_RESULT = 100;
+
     private final Hook hook;
     private final Map<String, Object> results = new TreeMap<>();
     private final List<String> logs = new ArrayList<>();
@@ -52,8 +55,19 @@ final class SimulatedAction implements ActionTools {
     @Override
     public void actionSet(Map<String, String> newResults) {
         requireAction();
+        Map<List<String>, String> byPath = new LinkedHashMap<>();
+        newResults.forEach((key, value) -> byPath.put(path(key), value));
         resultsSet = true;
-        newResults.forEach((key, value) -> put(results, List.of(key.split("\\.", -1)), value));
+        byPath.forEach((path, value) -> put(results, path, value));
+    }
+
+    private static List<String> path(String key) {
+        List<String> path = List.of(key.split("\\.", -1));
+        if (path.size() > DEEPEST_RESULT) {
+            throw new HookToolException(
+                    "results nest no deeper than %d: a key has %d parts".formatted(DEEPEST_RESULT, path.size()));
+        }
+        return path;
     }
 
     @SuppressWarnings("unchecked")

@@ -59,6 +59,15 @@ class ActionToolsTest {
     }
 
     @Test
+    void resultsThatNestAbsurdlyAreRefused() {
+        SimulatedUnit unit = unit(BACKUP);
+        unit.actionSet(Map.of("a.".repeat(99) + "a", "deep"));
+
+        assertThatThrownBy(() -> unit.actionSet(Map.of("a.".repeat(50_000) + "a", "deeper")))
+                .hasMessage("results nest no deeper than 100: a key has 50001 parts");
+    }
+
+    @Test
     void anActionThatSetsNothingHasNoResults() {
         assertThat(report(unit(BACKUP))).isEqualTo(new ActionReport(Optional.empty(), List.of(), Optional.empty()));
     }

@@ -257,4 +257,15 @@ class RelationDatabagsTest {
         assertThat(Hooks.during(Event.start(), state).relationModel(2))
                 .isEqualTo(state.model().uuid());
     }
+
+    @Test
+    void aDatabagHasALimitWhenTheHookHasEnded() {
+        SimulatedUnit unit = Hooks.during(Event.start(), LEADER);
+        unit.relationSet(1, Scope.UNIT, Map.of("key", "v".repeat(1 << 24)));
+
+        HookResult result = unit.settle(true);
+
+        assertThat(result.refused()).containsExactly("max allowed size (16777216) exceeded quota limit exceeded");
+        assertThat(result.state()).isEqualTo(LEADER);
+    }
 }

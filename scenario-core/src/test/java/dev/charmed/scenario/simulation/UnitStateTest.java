@@ -30,9 +30,9 @@ class UnitStateTest {
         unit.stateSet(Map.of("k".repeat(256), "v".repeat(65536)));
 
         assertThatThrownBy(() -> unit.stateSet(Map.of("ü".repeat(129), "v")))
-                .hasMessage("max allowed key length (256) exceeded: 258");
+                .hasMessage("max allowed key length (256) exceeded quota limit exceeded");
         assertThatThrownBy(() -> unit.stateSet(Map.of("k", "v".repeat(65537))))
-                .hasMessage("max allowed value length (65536) exceeded: 65537");
+                .hasMessage("max allowed value length (65536) exceeded quota limit exceeded");
     }
 
     @Test
@@ -42,5 +42,18 @@ class UnitStateTest {
         assertThatThrownBy(() -> unit.stateSet(Map.of("c", "3", "d", "v".repeat(65537))));
 
         assertThat(unit.stateGet()).isEqualTo(Map.of("a", "1", "b", "2"));
+    }
+
+    @Test
+    void allThatIsKeptHasALimitWhenTheHookHasEnded() {
+        SimulatedUnit unit = Hooks.during(Event.start(), KEPT);
+        for (int number = 0; number < 32; number++) {
+            unit.stateSet(Map.of("k" + number, "v".repeat(65536)));
+        }
+
+        HookResult result = unit.settle(true);
+
+        assertThat(result.refused()).containsExactly("max allowed size (2097152) exceeded quota limit exceeded");
+        assertThat(result.state()).isEqualTo(KEPT);
     }
 }
