@@ -151,9 +151,28 @@ class DeferringTest {
     void aLambdaCanObserveButNotDefer() {
         assertThatThrownBy(() -> hook.fire("config-changed", MyCharm::new))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("cannot defer MyCharm/on/config_changed[1]: its observer is a lambda in ")
+                .hasMessageContaining(
+                        "cannot defer MyCharm/on/config_changed[1]: its observer is a lambda or an object: ")
+                .hasMessageContaining("MyCharm")
                 .hasMessageEndingWith("observe with a method reference such as this::onConfigChanged");
         assertThat(hook.saves).isZero();
+    }
+
+    private static final class Elsewhere {
+        private void onStart(EventBase event) {
+            event.defer();
+        }
+    }
+
+    @Test
+    void aMethodOfAnObjectThatTheFrameworkDoesNotKnowCanObserveButNotDefer() {
+        assertThatThrownBy(() -> hook.fire("start", framework -> {
+                    MyCharm charm = new MyCharm(framework);
+                    framework.observe(charm.on().start(), new Elsewhere()::onStart);
+                    return charm;
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("DeferringTest$Elsewhere, which is no object of the framework");
     }
 
     @Test

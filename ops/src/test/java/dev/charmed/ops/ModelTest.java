@@ -267,6 +267,20 @@ class ModelTest {
     }
 
     @Test
+    void beforeJuju36EachChangeOfASecretSaysEverything() {
+        hook.jujuVersion = "3.5.7";
+        Model older = hook.begin(new OfUnit("start"), EmptyCharm::new).charm().model();
+        Secret secret = older.unit().addSecret(Map.of("key", "1"));
+        tools.calls.clear();
+
+        secret.setDetails(SecretDetails.none().label("mine"));
+
+        assertThat(tools.calls)
+                .containsExactly(
+                        "secret-info-get secret:0", "secret-get secret:0  PEEK", "secret-set secret:0 {key=1} mine");
+    }
+
+    @Test
     void errorsOfHookToolsComeThrough() {
         assertThatThrownBy(() -> model.binding("db").network())
                 .isInstanceOf(HookToolException.class)

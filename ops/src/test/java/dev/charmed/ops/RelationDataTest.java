@@ -227,6 +227,28 @@ class RelationDataTest {
                         "tls", "false"));
     }
 
+    @Test
+    void aRecordIsWrittenAndReadAsJson() {
+        Databag own = relation().unitData();
+        Endpoint endpoint = new Endpoint("db.local", 5432, Optional.of("\"me\""), List.of("a"), true);
+
+        own.putJson(endpoint);
+
+        assertThat(own.asJson(Endpoint.class)).isEqualTo(endpoint);
+        assertThat(own).containsEntry("host-name", "\"db.local\"").containsEntry("port", "5432");
+    }
+
+    @Test
+    void whatIsNoJsonIsNamed() {
+        Databag own = relation().unitData();
+        own.putAll(Map.of("host-name", "{", "port", "1", "databases", "[]", "tls", "1"));
+
+        assertThatThrownBy(() -> own.asJson(Endpoint.class))
+                .isInstanceOf(InvalidValuesException.class)
+                .hasMessageContaining("\"host-name\" must be JSON")
+                .hasMessageContaining("\"tls\" must be true or false, not 1");
+    }
+
     private record Wrong(int host, OptionalInt version, String missing) {}
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.charmed.ops.event.StartEvent;
 import dev.charmed.ops.framework.Framework;
+import dev.charmed.ops.framework.KeptData;
 import dev.charmed.ops.framework.StoredContent;
 import dev.charmed.ops.framework.StoredRecord;
 import dev.charmed.ops.framework.StoredState;
@@ -56,6 +57,22 @@ class StoredStateTest {
         assertThat(hook.kept.storedStates())
                 .extracting(StoredContent::ownerPath)
                 .containsExactly("MyCharm/Library[x]", "MyCharm");
+    }
+
+    @Test
+    void whatWasStoredKeepsItsPlace() {
+        hook.kept = new KeptData(
+                List.of(),
+                List.of(
+                        new StoredContent("MyCharm", "_stored", Map.of("starts", 5L)),
+                        new StoredContent("MyCharm/Library[x]", "_stored", Map.of("a", "b"))));
+
+        hook.fire("start", MyCharm::new);
+
+        assertThat(hook.kept.storedStates())
+                .containsExactly(
+                        new StoredContent("MyCharm", "_stored", Map.of("starts", 6L)),
+                        new StoredContent("MyCharm/Library[x]", "_stored", Map.of("a", "b")));
     }
 
     @Test

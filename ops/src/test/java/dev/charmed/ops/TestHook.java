@@ -36,6 +36,7 @@ final class TestHook implements UnitStorage {
     final InMemoryHookTools tools = new InMemoryHookTools();
     final List<String> emitted = new ArrayList<>();
     KeptData kept = KeptData.nothing();
+    String jujuVersion = "3.6.14";
     int saves;
 
     @Override
@@ -69,7 +70,7 @@ final class TestHook implements UnitStorage {
     }
 
     private HookSetup setup(DispatchedEvent event, EmissionListener listener) {
-        JujuContext context = new JujuContext("foo/0", "testing", "uuid", "3.6.14", () -> Path.of("/charm"), event);
+        JujuContext context = new JujuContext("foo/0", "testing", "uuid", jujuVersion, () -> Path.of("/charm"), event);
         return new HookSetup(
                 context,
                 tools,

@@ -1,6 +1,7 @@
 package dev.charmed.ops.event;
 
 import dev.charmed.ops.framework.LifecycleEvent;
+import dev.charmed.ops.juju.LocalUnit;
 import dev.charmed.ops.model.Status;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,7 @@ public final class CollectStatusEvent extends LifecycleEvent {
 
     /** @throws IllegalArgumentException if a charm can not set such a status */
     public void addStatus(Status status) {
-        if (!status.settable()) {
-            throw new IllegalArgumentException(
-                    "a charm cannot set the status %s, only active, blocked, maintenance and waiting"
-                            .formatted(status.name()));
-        }
+        LocalUnit.requireSettable(status);
         Status known = mostPressing;
         if (known == null || urgency(status) > urgency(known)) {
             mostPressing = status;

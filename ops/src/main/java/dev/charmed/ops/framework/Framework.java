@@ -172,17 +172,16 @@ public final class Framework {
         }
     }
 
+    /** What was kept keeps its place, whether it was looked at in this hook or not. */
     private List<StoredContent> storedContents() {
-        List<StoredContent> contents = new ArrayList<>();
+        Map<String, StoredContent> contents = new LinkedHashMap<>();
         for (StoredContent content : loaded.storedStates()) {
-            if (storedStates.stream().noneMatch(stored -> content.isOf(stored.ownerPath(), stored.name()))) {
-                contents.add(content);
-            }
+            contents.put(content.ownerPath() + "/" + content.name(), content);
         }
         for (StoredState stored : storedStates) {
-            stored.content().ifPresent(contents::add);
+            stored.content().ifPresent(content -> contents.put(stored.ownerPath() + "/" + stored.name(), content));
         }
-        return contents;
+        return List.copyOf(contents.values());
     }
 
     StoredState storedState(String ownerPath, String name) {

@@ -1,7 +1,6 @@
 package dev.charmed.ops.framework;
 
-import java.lang.invoke.SerializedLambda;
-import java.lang.reflect.Method;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who observes a source, and with which method. */
@@ -38,29 +37,16 @@ final class Observer<E extends EventBase> {
     }
 
     private static ObserverName nameOf(ObserverMethod<?> method) {
-        try {
-            Method replacement = method.getClass().getDeclaredMethod("writeReplace");
-            replacement.setAccessible(true);
-            if (replacement.invoke(method) instanceof SerializedLambda lambda) {
-                return nameOf(lambda);
-            }
-        } catch (ReflectiveOperationException | RuntimeException notALambda) {
-            // An object of a class of its own: it has no name either.
+        Optional<MethodReference> reference = MethodReference.behind(method);
+        if (reference.isEmpty()) {
+            return new ObserverName.Unnamed(
+                    "a lambda or an object: " + method.getClass().getName());
         }
-        return new ObserverName.Unnamed("an object of " + method.getClass().getName());
-    }
-
-    private static ObserverName nameOf(SerializedLambda lambda) {
-        String implementation = lambda.getImplMethodName();
-        String place = lambda.getCapturingClass().replace('/', '.');
-        if (implementation.startsWith("lambda$")) {
-            return new ObserverName.Unnamed("a lambda in " + place);
-        }
-        if (lambda.getCapturedArgCount() == 1 && lambda.getCapturedArg(0) instanceof FrameworkObject owner) {
-            return new ObserverName.Named(owner.path(), implementation);
-        }
-        return new ObserverName.Unnamed(
-                "%s in %s, which is no method of a charm's or library's object".formatted(implementation, place));
+        MethodReference known = reference.get();
+        return known.receiver().orElse("") instanceof FrameworkObject owner
+                ? new ObserverName.Named(owner.path(), known.method())
+                : new ObserverName.Unnamed(
+                        known.method() + " of " + known.owner() + ", which is no object of the framework");
     }
 
     /** Lets checked exceptions of charm code through unwrapped, so that its own class and frames are what is seen. */

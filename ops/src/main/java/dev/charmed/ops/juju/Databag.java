@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,24 +46,41 @@ public final class Databag extends AbstractMap<String, String> {
      * @throws dev.charmed.ops.typed.InvalidValuesException if something is missing or wrong, or the record itself refuses
      */
     public <T extends Record> T as(Class<T> type) {
-        return RecordMapping.of(type)
-                .read("data of %s in %s".formatted(owner.name(), relation), content(), Values.TEXT);
+        return RecordMapping.of(type).read(description(), content(), Values.TEXT);
+    }
+
+    /**
+     * The databag as a record, each of whose components is written in it as JSON, strings included: the customary form of
+     * libraries that share their data's schema with charms in Python.
+     *
+     * @throws dev.charmed.ops.typed.InvalidValuesException if something is missing or wrong, or the record itself refuses
+     */
+    public <T extends Record> T asJson(Class<T> type) {
+        return RecordMapping.of(type).read(description(), content(), Values.JSON);
+    }
+
+    /** Puts the components of a record, as {@link #asJson} reads them. Empty optionals remove their key. */
+    public void putJson(Record values) {
+        putAll(texts(values, Json::write));
+    }
+
+    private String description() {
+        return "data of %s in %s".formatted(owner.name(), relation);
     }
 
     /** Puts the components of a record, as {@link #as} reads them. Empty optionals remove their key. */
     public void put(Record values) {
-        putAll(texts(values));
+        putAll(texts(values, value -> value instanceof String text ? text : Json.write(value)));
     }
 
     @SuppressWarnings("unchecked")
-    private static <T extends Record> Map<String, String> texts(T values) {
+    private static <T extends Record> Map<String, String> texts(T values, Function<Object, String> write) {
         RecordMapping<T> mapping = RecordMapping.of((Class<T>) values.getClass());
         Map<String, String> texts = new LinkedHashMap<>();
         for (String name : mapping.names()) {
             texts.put(name, "");
         }
-        mapping.write(values)
-                .forEach((name, value) -> texts.put(name, value instanceof String text ? text : Json.write(value)));
+        mapping.write(values).forEach((name, value) -> texts.put(name, write.apply(value)));
         return texts;
     }
 

@@ -61,6 +61,14 @@ public record JujuContext(
         return applicationOf(unitName);
     }
 
+    /** Whether Juju is of that version or a later one. */
+    public boolean isJujuAtLeast(int major, int minor) {
+        String[] numbers = jujuVersion.split("[.-]", 3);
+        int ownMajor = Integer.parseInt(numbers[0]);
+        int ownMinor = numbers.length > 1 ? Integer.parseInt(numbers[1]) : 0;
+        return ownMajor > major || ownMajor == major && ownMinor >= minor;
+    }
+
     /** The application that a unit is of. */
     static String applicationOf(String unitName) {
         int slash = unitName.lastIndexOf('/');

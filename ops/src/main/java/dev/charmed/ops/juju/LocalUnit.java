@@ -49,7 +49,8 @@ public final class LocalUnit extends Unit {
         status = next;
     }
 
-    static void requireSettable(Status status) {
+    /** @throws IllegalArgumentException if a charm can not set such a status */
+    public static void requireSettable(Status status) {
         if (!status.settable()) {
             throw new IllegalArgumentException(
                     "a charm cannot set the status %s, only active, blocked, maintenance and waiting"

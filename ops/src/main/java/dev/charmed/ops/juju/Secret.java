@@ -98,7 +98,7 @@ public final class Secret {
      */
     public void setContent(Map<String, String> next) {
         SecretContent.requireValid(next);
-        model.tools().secretSet(knownId(), next, SecretMetadata.none());
+        set(next, SecretMetadata.none());
     }
 
     /** Changes what is given, without a new revision. */
@@ -106,7 +106,23 @@ public final class Secret {
         if (details.equals(SecretDetails.none())) {
             throw new IllegalArgumentException("a label, a description, an expiry or a rotation is to be given");
         }
-        model.tools().secretSet(knownId(), Map.of(), details.at(model.clock()));
+        set(Map.of(), details.at(model.clock()));
+    }
+
+    /** Before 3.6, Juju forgot all but the last change that a hook made to a secret: there, each one says everything. */
+    private void set(Map<String, String> next, SecretMetadata metadata) {
+        String knownId = knownId();
+        if (model.context().isJujuAtLeast(3, 6)) {
+            model.tools().secretSet(knownId, next, metadata);
+            return;
+        }
+        SecretInfo info = info();
+        SecretMetadata all = new SecretMetadata(
+                metadata.label().or(() -> Optional.of(info.label()).filter(name -> !name.isEmpty())),
+                metadata.description().or(info::description),
+                metadata.expire().or(info::expiry),
+                metadata.rotate().or(() -> Optional.of(info.rotation())));
+        model.tools().secretSet(knownId, next.isEmpty() ? peekContent() : next, all);
     }
 
     /** Lets the application on the other side of a relation read the secret, as long as the relation lives. */

@@ -20,12 +20,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How single values become what a component of a record wants. */
-public final class Values {
+public class Values {
     /** Values have the type that they are wanted with: a number is no text that looks like one. */
     public static final Values TYPED = new Values(false, Optional.empty(), text -> text);
 
     /** All values are text, as in a databag: numbers and booleans are read from it, lists, maps and records as JSON. */
     public static final Values TEXT = new Values(true, Optional.empty(), text -> text);
+
+    /** All values are JSON, each for itself. */
+    public static final Values JSON = new Values(false, Optional.empty(), text -> text) {
+        @Override
+        @Nullable
+        Object convert(Type wanted, @Nullable Object value) {
+            return TYPED.convert(wanted, value instanceof String json ? parsed(json, Object.class) : value);
+        }
+    };
 
     private final boolean text;
     private final Optional<Class<?>> special;
