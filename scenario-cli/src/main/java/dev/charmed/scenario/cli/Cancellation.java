@@ -1,8 +1,5 @@
 package dev.charmed.scenario.cli;
 
-import dev.charmed.scenario.Context;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -10,16 +7,15 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens when the user presses Ctrl-C, or the process is told to end: no process of the charm and none of its files
- * outlives this one.
+ * What happens when the user presses Ctrl-C, or the process is told to end: the thread that runs the charm is interrupted,
+ * and given the time to end the charm's processes and to remove its files.
  */
 final class Cancellation implements AutoCloseable {
-    private static final long SECONDS_TO_GIVE_UP = 5;
+    private static final long SECONDS_TO_CLEAN_UP = 5;
 
     private final Thread hook = new Thread(this::cancel, "cancellation");
-    private final Thread opening = Thread.currentThread();
+    private final Thread running = Thread.currentThread();
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
-    private volatile Optional<Context> opened = Optional.empty();
     private volatile boolean underWay;
 
     private Cancellation() {}
@@ -31,25 +27,12 @@ final class Cancellation implements AutoCloseable {
         return cancellation;
     }
 
-    /** @throws CancellationException if it is too late */
-    void opened(Context context) {
-        opened = Optional.of(context);
-        if (underWay) {
-            throw new CancellationException();
-        }
-    }
-
     private void cancel() {
         underWay = true;
+        running.interrupt();
         try {
-            if (opened.isPresent()) {
-                opened.get().close();
-            } else {
-                // A Python environment may be in the making.
-                opening.interrupt();
-            }
-            over.get(SECONDS_TO_GIVE_UP, TimeUnit.SECONDS);
-        } catch (RuntimeException | InterruptedException | ExecutionException | TimeoutException hopeless) {
+            over.get(SECONDS_TO_CLEAN_UP, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException hopeless) {
             // Nobody is left to be told, and the process ends in any case.
         }
     }

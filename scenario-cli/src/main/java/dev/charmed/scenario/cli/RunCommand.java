@@ -103,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
         Destination destination = Destination.of(outputFile.value(), streams.out());
         try (Cancellation cancellation = Cancellation.watching()) {
             try {
-                Run run = run(named, cancellation);
+                Run run = run(named);
                 return cancellation.isUnderWay() ? ExitStatus.CANCELLED : tell(run, destination);
             } catch (RuntimeException thrown) {
                 if (cancellation.isUnderWay()) {
@@ -114,16 +114,24 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Run run(NamedEvent named, Cancellation cancellation) {
+    private Run run(NamedEvent named) {
         // Opened first: the charm's interpreter starts while the State is read.
         try (Context context = Context.of(charm.<Path>getValue(), this::adjust)) {
-            cancellation.opened(context);
+            return run(named, context);
+        }
+    }
+
+    private Run run(NamedEvent named, Context context) {
+        try {
             State state = stateFile
                     .value()
                     .map(file -> new StateFile(file.toString()).read(streams.in()))
                     .orElseGet(State::empty);
             Event event = new EventNames(context.charm()).bind(eventName.getValue(), named, state);
             return context.execute(event, state);
+        } finally {
+            // A cancellation ends the run; closing the Context after it must not be interrupted as well.
+            Thread.interrupted();
         }
     }
 

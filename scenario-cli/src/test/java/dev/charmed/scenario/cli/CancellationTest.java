@@ -1,0 +1,53 @@
+package dev.charmed.scenario.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CancellationTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void endsTheCharmAndRemovesItsFilesWhenTheUserPressesControlC() throws Exception {
+        Path charm = ShellCharm.in(directory, "echo $$; exec sleep 600");
+        Path temporary = Files.createDirectory(directory.resolve("temporary"));
+        Process command = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        charm.toString(),
+                        "start")
+                .start();
+        try (BufferedReader charmOutput = command.errorReader(StandardCharsets.UTF_8)) {
+            Optional<ProcessHandle> charmProcess = ProcessHandle.of(Long.parseLong(charmOutput.readLine()));
+
+            new ProcessBuilder("kill", "-INT", Long.toString(command.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(command.waitFor()).isEqualTo(130);
+            assertThat(command.inputReader().lines()).isEmpty();
+            assertThat(charmOutput.lines()).isEmpty();
+            if (charmProcess.isPresent()) {
+                charmProcess.get().onExit().get(1, TimeUnit.MINUTES);
+            }
+            try (Stream<Path> left = Files.list(temporary)) {
+                assertThat(left).isEmpty();
+            }
+        } finally {
+            command.destroyForcibly();
+        }
+    }
+}
