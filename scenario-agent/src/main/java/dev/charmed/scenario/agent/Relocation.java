@@ -10,7 +10,10 @@ import java.nio.file.Path;
 record Relocation(Path root, Path snapshot, Path origin) {
 
     String of(String text) {
-        return text.replace(root.toString(), origin.toString()).replace(snapshot.toString(), origin.toString());
+        // Python writes the path of a script as it was started: below ./
+        return text.replace(root + "/./", origin + "/")
+                .replace(root.toString(), origin.toString())
+                .replace(snapshot.toString(), origin.toString());
     }
 
     CharmError of(CharmError error) {

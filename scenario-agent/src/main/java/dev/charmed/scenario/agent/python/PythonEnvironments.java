@@ -35,7 +35,7 @@ public final class PythonEnvironments {
     }
 
     PythonEnvironments(Path cache, SystemPython system, Consumer<String> progress) {
-        this.cache = cache;
+        this.cache = cache.toAbsolutePath();
         this.system = system;
         this.progress = progress;
     }
