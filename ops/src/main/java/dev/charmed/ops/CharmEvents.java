@@ -209,7 +209,11 @@ public final class CharmEvents extends ObjectEvents {
                 kept -> new PebbleCheckRecoveredEvent(workload(kept), kept.string("check_name")));
     }
 
-    /** @param action as {@code actions.yaml} has it, with hyphens */
+    /**
+     * The operator runs an action.
+     *
+     * @param action as {@code actions.yaml} has it, with hyphens
+     */
     public EventSource<ActionEvent> action(String action) {
         return source(name(Declared.ACTION, action, "_action"), kept -> ActionEvent.restored(model.tools(), kept));
     }

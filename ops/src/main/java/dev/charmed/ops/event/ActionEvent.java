@@ -91,7 +91,11 @@ public final class ActionEvent extends EventBase {
         tools.actionFail(message);
     }
 
-    /** @throws IllegalStateException always: the operator waits for the action to end */
+    /**
+     * Can not be done.
+     *
+     * @throws IllegalStateException always: the operator waits for the action to end
+     */
     @Override
     public void defer() {
         throw new IllegalStateException("cannot defer " + name() + ": the operator waits for the action to end");

@@ -26,7 +26,7 @@ final class ActionResults {
     private static boolean isKey(String key) {
         for (int i = 0; i < key.length(); i++) {
             char letter = key.charAt(i);
-            boolean isWord = letter >= 'a' && letter <= 'z' || letter >= '0' && letter <= '9';
+            boolean isWord = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
             boolean isInside = i > 0 && i < key.length() - 1 && (letter == '-' || letter == '.');
             if (!isWord && !isInside) {
                 return false;

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class CollectStatusEvent extends LifecycleEvent {
     private @Nullable Status mostPressing;
 
-    /** @throws IllegalArgumentException if a charm can not set such a status */
+    /**
+     * Says what the status is, so far as the caller knows.
+     *
+     * @throws IllegalArgumentException if a charm can not set such a status
+     */
     public void addStatus(Status status) {
         LocalUnit.requireSettable(status);
         Status known = mostPressing;

@@ -8,7 +8,11 @@ public final class SecretExpiredEvent extends SecretRevisionEvent {
         super(secret, revision);
     }
 
-    /** @throws IllegalStateException always: Juju repeats the event */
+    /**
+     * Can not be done.
+     *
+     * @throws IllegalStateException always: Juju repeats the event
+     */
     @Override
     public void defer() {
         throw new IllegalStateException("cannot defer " + name() + ": Juju repeats it until the revision is removed");

@@ -8,7 +8,11 @@ public final class SecretRotateEvent extends SecretEvent {
         super(secret);
     }
 
-    /** @throws IllegalStateException always: Juju repeats the event */
+    /**
+     * Can not be done.
+     *
+     * @throws IllegalStateException always: Juju repeats the event
+     */
     @Override
     public void defer() {
         throw new IllegalStateException("cannot defer " + name() + ": Juju repeats it until there is a new revision");

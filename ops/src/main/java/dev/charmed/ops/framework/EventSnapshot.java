@@ -20,7 +20,11 @@ public final class EventSnapshot {
         return data;
     }
 
-    /** @throws IllegalStateException if no string was kept under that name */
+    /**
+     * The string that was kept under that name.
+     *
+     * @throws IllegalStateException if no string was kept under that name
+     */
     public String string(String name) {
         return findString(name).orElseThrow(() -> unfit(name, "a string"));
     }
@@ -30,7 +34,11 @@ public final class EventSnapshot {
         return data.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** @throws IllegalStateException if no whole number was kept under that name */
+    /**
+     * The whole number that was kept under that name.
+     *
+     * @throws IllegalStateException if no whole number was kept under that name
+     */
     public int integer(String name) {
         return findInteger(name).orElseThrow(() -> unfit(name, "a whole number"));
     }

@@ -160,8 +160,7 @@ public final class Framework {
         boolean changed = notices.size() != loaded.deferred().size();
         for (Notice notice : notices) {
             DeferredNotice kept = notice.kept();
-            // What was kept before is kept as the same object.
-            changed = changed || kept != loaded.deferred().get(deferred.size());
+            changed |= !notice.isOfEarlierHook();
             deferred.add(kept);
         }
         for (StoredState stored : storedStates) {
@@ -215,7 +214,7 @@ public final class Framework {
      *     classes of objects
      */
     public Optional<EventSource<?>> find(String path) {
-        String[] steps = path.split("\\.");
+        String[] steps = path.split("\\.", -1);
         String name = steps[steps.length - 1].replace('-', '_');
         int last = steps.length - 1;
         if (last > 0 && steps[last - 1].equals("on")) {

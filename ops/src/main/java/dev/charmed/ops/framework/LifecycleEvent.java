@@ -4,7 +4,11 @@ package dev.charmed.ops.framework;
 public abstract class LifecycleEvent extends EventBase {
     protected LifecycleEvent() {}
 
-    /** @throws IllegalStateException always: the event comes again with the next hook anyway */
+    /**
+     * Can not be done.
+     *
+     * @throws IllegalStateException always: the event comes again with the next hook anyway
+     */
     @Override
     public final void defer() {
         throw new IllegalStateException(

@@ -26,6 +26,10 @@ final class Notice {
         this.deferred = true;
     }
 
+    boolean isOfEarlierHook() {
+        return observer == null;
+    }
+
     boolean isDeferred() {
         return deferred;
     }
@@ -82,7 +86,7 @@ final class Notice {
 
     private static String camelCase(String name) {
         StringBuilder camel = new StringBuilder();
-        for (String word : name.split("_")) {
+        for (String word : name.split("_", -1)) {
             if (!word.isEmpty()) {
                 camel.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
             }

@@ -16,7 +16,7 @@ final class Observer<E extends EventBase> {
         try {
             method.handle(event);
         } catch (Exception failure) {
-            throw Observer.<RuntimeException>asItIs(failure);
+            Observer.<RuntimeException>throwAsItIs(failure);
         }
     }
 
@@ -50,8 +50,8 @@ final class Observer<E extends EventBase> {
     }
 
     /** Lets checked exceptions of charm code through unwrapped, so that its own class and frames are what is seen. */
-    @SuppressWarnings("unchecked")
-    private static <X extends Exception> X asItIs(Exception failure) throws X {
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <X extends Exception> void throwAsItIs(Exception failure) throws X {
         throw (X) failure;
     }
 }

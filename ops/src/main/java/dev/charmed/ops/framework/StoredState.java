@@ -47,7 +47,11 @@ public final class StoredState {
                 : Optional.empty();
     }
 
-    /** @throws IllegalArgumentException if the value can not be kept */
+    /**
+     * Puts a value in place of what is there.
+     *
+     * @throws IllegalArgumentException if the value can not be kept
+     */
     public void put(String key, Object value) {
         Object copy = SimpleValues.copy(ownerPath + "." + name + "." + key, value);
         if (!copy.equals(values.put(key, copy))) {
@@ -92,22 +96,38 @@ public final class StoredState {
         return Optional.ofNullable(values.get(key));
     }
 
-    /** @throws IllegalStateException if there is no such value, or it is no string */
+    /**
+     * A value that is a string.
+     *
+     * @throws IllegalStateException if there is no such value, or it is no string
+     */
     public String getString(String key) {
         return value(key, String.class, "a string");
     }
 
-    /** @throws IllegalStateException if there is no such value, or it is no whole number */
+    /**
+     * A value that is a whole number.
+     *
+     * @throws IllegalStateException if there is no such value, or it is no whole number
+     */
     public long getLong(String key) {
         return value(key, Long.class, "a whole number");
     }
 
-    /** @throws IllegalStateException if there is no such value, or it is no number */
+    /**
+     * A value that is a number.
+     *
+     * @throws IllegalStateException if there is no such value, or it is no number
+     */
     public double getDouble(String key) {
         return value(key, Number.class, "a number").doubleValue();
     }
 
-    /** @throws IllegalStateException if there is no such value, or it is neither true nor false */
+    /**
+     * A value that is true or false.
+     *
+     * @throws IllegalStateException if there is no such value, or it is neither true nor false
+     */
     public boolean getBoolean(String key) {
         return value(key, Boolean.class, "true or false");
     }

@@ -8,7 +8,11 @@ public final class SecretNotFoundException extends HookToolException {
         super(message);
     }
 
-    /** @param name the id without {@code secret:}, or the label */
+    /**
+     * In the words that Juju has for a secret.
+     *
+     * @param name the id without {@code secret:}, or the label
+     */
     public static SecretNotFoundException named(String name) {
         return new SecretNotFoundException("secret \"%s\" not found".formatted(name));
     }

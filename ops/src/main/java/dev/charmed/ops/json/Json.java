@@ -65,7 +65,7 @@ public final class Json {
     }
 
     private static boolean isSpecial(char letter) {
-        return letter >= '\u007f' && letter <= '\u009f'
+        return (letter >= '\u007f' && letter <= '\u009f')
                 || letter == '\u2028'
                 || letter == '\u2029'
                 || letter == '\ufeff'
@@ -133,7 +133,7 @@ public final class Json {
                 separator = ",";
             }
             text.append(']');
-        } else if (value == null || value instanceof Boolean || value instanceof Number number && isFinite(number)) {
+        } else if (value == null || value instanceof Boolean || (value instanceof Number number && isFinite(number))) {
             text.append(value);
         } else {
             throw new IllegalArgumentException("there is no JSON for " + value);

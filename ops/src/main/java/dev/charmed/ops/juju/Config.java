@@ -55,27 +55,47 @@ public final class Config {
         return Optional.ofNullable(asMap().get(option));
     }
 
-    /** @throws IllegalStateException if the option has no value, or it is no text */
+    /**
+     * An option of type string.
+     *
+     * @throws IllegalStateException if the option has no value, or it is no text
+     */
     public String getString(String option) {
         return value(option, String.class, "text");
     }
 
-    /** @throws IllegalStateException if the option has no value, or it is no whole number */
+    /**
+     * An option of type int.
+     *
+     * @throws IllegalStateException if the option has no value, or it is no whole number
+     */
     public long getLong(String option) {
         return value(option, Long.class, "a whole number");
     }
 
-    /** @throws IllegalStateException if the option has no value, or it is no whole number that fits */
+    /**
+     * An option of type int, as a small number.
+     *
+     * @throws IllegalStateException if the option has no value, or it is no whole number that fits
+     */
     public int getInt(String option) {
         return Math.toIntExact(getLong(option));
     }
 
-    /** @throws IllegalStateException if the option has no value, or it is no number */
+    /**
+     * An option of type float, or int.
+     *
+     * @throws IllegalStateException if the option has no value, or it is no number
+     */
     public double getDouble(String option) {
         return value(option, Number.class, "a number").doubleValue();
     }
 
-    /** @throws IllegalStateException if the option has no value, or it is neither true nor false */
+    /**
+     * An option of type boolean.
+     *
+     * @throws IllegalStateException if the option has no value, or it is neither true nor false
+     */
     public boolean getBoolean(String option) {
         return value(option, Boolean.class, "true or false");
     }

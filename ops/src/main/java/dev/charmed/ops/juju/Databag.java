@@ -85,6 +85,8 @@ public final class Databag extends AbstractMap<String, String> {
     }
 
     /**
+     * Changes one key.
+     *
      * @return what was there before; null if nothing was
      * @throws RelationDataAccessException if this unit may not write the databag
      */
@@ -96,20 +98,32 @@ public final class Databag extends AbstractMap<String, String> {
         return before;
     }
 
-    /** @throws RelationDataAccessException if this unit may not write the databag */
+    /**
+     * Changes many keys with one call of a hook tool.
+     *
+     * @throws RelationDataAccessException if this unit may not write the databag
+     */
     @Override
     public void putAll(Map<? extends String, ? extends String> changes) {
         requireWritable();
         write(changes);
     }
 
-    /** @throws RelationDataAccessException if this unit may not write the databag */
+    /**
+     * Removes a key.
+     *
+     * @throws RelationDataAccessException if this unit may not write the databag
+     */
     @Override
     public @Nullable String remove(Object key) {
         return key instanceof String name ? put(name, "") : null;
     }
 
-    /** @throws RelationDataAccessException if this unit may not write the databag */
+    /**
+     * Removes all keys.
+     *
+     * @throws RelationDataAccessException if this unit may not write the databag
+     */
     @Override
     public void clear() {
         Map<String, String> changes = new LinkedHashMap<>();
@@ -150,7 +164,11 @@ public final class Databag extends AbstractMap<String, String> {
         return content().containsKey(key);
     }
 
-    /** @throws RelationDataAccessException if this unit may not read the databag */
+    /**
+     * What is in the databag now; can not be changed.
+     *
+     * @throws RelationDataAccessException if this unit may not read the databag
+     */
     @Override
     public Set<Entry<String, String>> entrySet() {
         return Collections.unmodifiableMap(content()).entrySet();

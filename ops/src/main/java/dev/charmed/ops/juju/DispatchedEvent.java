@@ -38,7 +38,7 @@ public sealed interface DispatchedEvent {
      * @param departingUnit who leaves; only where one does
      */
     record OfRelation(
-            Kind kind,
+            OfRelation.Kind kind,
             String endpoint,
             int relationId,
             Optional<String> remoteApplication,
@@ -56,7 +56,7 @@ public sealed interface DispatchedEvent {
     }
 
     /** About a storage. */
-    record OfStorage(Kind kind, StorageId storage) implements DispatchedEvent {
+    record OfStorage(OfStorage.Kind kind, StorageId storage) implements DispatchedEvent {
         /** What happens to the storage. */
         public enum Kind {
             ATTACHED,
@@ -71,7 +71,8 @@ public sealed interface DispatchedEvent {
      * @param label what this unit calls the secret
      * @param revision only where the event is about one
      */
-    record OfSecret(Kind kind, String id, Optional<String> label, OptionalInt revision) implements DispatchedEvent {
+    record OfSecret(OfSecret.Kind kind, String id, Optional<String> label, OptionalInt revision)
+            implements DispatchedEvent {
         /** What happens to the secret. */
         public enum Kind {
             CHANGED,

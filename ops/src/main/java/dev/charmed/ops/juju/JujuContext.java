@@ -66,7 +66,7 @@ public record JujuContext(
         String[] numbers = jujuVersion.split("[.-]", 3);
         int ownMajor = Integer.parseInt(numbers[0]);
         int ownMinor = numbers.length > 1 ? Integer.parseInt(numbers[1]) : 0;
-        return ownMajor > major || ownMajor == major && ownMinor >= minor;
+        return ownMajor > major || (ownMajor == major && ownMinor >= minor);
     }
 
     /** The application that a unit is of. */

@@ -49,7 +49,11 @@ public final class LocalUnit extends Unit {
         status = next;
     }
 
-    /** @throws IllegalArgumentException if a charm can not set such a status */
+    /**
+     * Refuses the statuses that only Juju sets.
+     *
+     * @throws IllegalArgumentException if a charm can not set such a status
+     */
     public static void requireSettable(Status status) {
         if (!status.settable()) {
             throw new IllegalArgumentException(

@@ -33,6 +33,8 @@ public final class Model {
     private @Nullable Config config;
 
     /**
+     * The model behind these tools.
+     *
      * @param pebbles the Pebble of a container, by its name
      * @param clock tells when a secret expires that is to expire after some time
      */

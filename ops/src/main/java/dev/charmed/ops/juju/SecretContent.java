@@ -35,7 +35,7 @@ final class SecretContent {
             char letter = key.charAt(i);
             boolean isLetter = letter >= 'a' && letter <= 'z';
             boolean isDigit = letter >= '0' && letter <= '9';
-            if (!isLetter && (i == 0 || wasHyphen && !isDigit || !isDigit && letter != '-')) {
+            if (!isLetter && (i == 0 || (wasHyphen && !isDigit) || (!isDigit && letter != '-'))) {
                 return false;
             }
             wasHyphen = letter == '-';

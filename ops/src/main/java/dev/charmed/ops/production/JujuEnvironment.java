@@ -28,7 +28,11 @@ public final class JujuEnvironment {
         this.variables = variables;
     }
 
-    /** @throws IllegalStateException naming a variable that Juju sets and that is not set, or not as Juju does */
+    /**
+     * What the variables say.
+     *
+     * @throws IllegalStateException naming a variable that Juju sets and that is not set, or not as Juju does
+     */
     public static JujuContext read(Map<String, String> variables) {
         JujuEnvironment environment = new JujuEnvironment(variables);
         Path charmDirectory =

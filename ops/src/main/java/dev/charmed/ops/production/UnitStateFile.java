@@ -40,6 +40,8 @@ public final class UnitStateFile implements UnitStorage {
     }
 
     /**
+     * Reads the file.
+     *
      * @return nothing if there is no such file
      * @throws IllegalStateException if the file is not what {@link #save} writes
      */
@@ -79,6 +81,7 @@ public final class UnitStateFile implements UnitStorage {
         return new KeptData(deferred, stored);
     }
 
+    /** Replaces the file. */
     @Override
     public void save(KeptData kept) {
         List<Map<String, Object>> deferred = new ArrayList<>();

@@ -195,17 +195,12 @@ public class Values {
         if (value instanceof Boolean truth) {
             return truth;
         }
-        if (text && value instanceof String word) {
-            switch (word.strip().toLowerCase(Locale.ROOT)) {
-                case "true":
-                    return true;
-                case "false":
-                    return false;
-                default:
-                    break;
-            }
-        }
-        throw unfit("true or false", value);
+        String word = text ? value.toString().strip().toLowerCase(Locale.ROOT) : "";
+        return switch (word) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw unfit("true or false", value);
+        };
     }
 
     private static Object constant(Class<?> type, Object value) {
