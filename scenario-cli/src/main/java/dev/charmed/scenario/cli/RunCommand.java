@@ -54,7 +54,8 @@ final class RunCommand implements Callable<Integer> {
             Boolean.class,
             OptionSpec.builder("-v", "--verbose")
                     .arity("0")
-                    .description("With --format text: all of the log, and every hook tool that was called."));
+                    .description(
+                            "With --format text: all of the log and of tracebacks, and the hook tools that were called."));
     private final EventOptions about = new EventOptions();
     private final CharmOptions deployment = new CharmOptions();
 

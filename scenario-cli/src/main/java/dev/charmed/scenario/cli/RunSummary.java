@@ -12,6 +12,7 @@ import dev.charmed.scenario.simulation.ActionReport;
 import dev.charmed.scenario.simulation.LogLine;
 import dev.charmed.scenario.simulation.Reboot;
 import dev.charmed.scenario.state.State;
+import dev.charmed.scenario.state.StoredState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -78,8 +79,9 @@ final class RunSummary {
 
     private String error(CharmError error) {
         String what = error.message().isEmpty() ? error.type() : error.type() + ": " + error.message();
-        String traceback = error.traceback().isEmpty() ? "" : "\n" + visible(error.traceback());
-        return paint.red(visible(what)) + traceback;
+        Traceback traceback = new Traceback(error.traceback());
+        String frames = verbose ? traceback.text() : traceback.withoutFramework();
+        return paint.red(visible(what)) + (frames.isEmpty() ? "" : "\n" + visible(frames));
     }
 
     private void action(ActionReport report) {
@@ -124,7 +126,7 @@ final class RunSummary {
     private String status(Status status) {
         String words = status.message().isEmpty()
                 ? status.name()
-                : "%s \"%s\"".formatted(status.name(), visible(status.message()).replace("\n", "\\n"));
+                : status.name() + " " + visible(TreeText.json(status.message()));
         if (status instanceof Status.Active) {
             return paint.green(words);
         }
@@ -140,8 +142,16 @@ final class RunSummary {
                 .with(builder -> builder.unitStatus(after.unitStatus())
                         .appStatus(after.appStatus())
                         .workloadVersion(after.workloadVersion()));
-        StateDiff diff = StateDiff.between(before, after);
+        StateDiff diff = StateDiff.between(ofInterest(before), ofInterest(after));
         return diff.isEmpty() ? paint.faint("nothing else changed") : diff.toText(colored);
+    }
+
+    /** Without what a framework keeps for itself, which changes with every event. */
+    private State ofInterest(State state) {
+        List<StoredState> charms = state.storedStates().stream()
+                .filter(stored -> verbose || stored.ownerPath().isPresent())
+                .toList();
+        return state.with(builder -> builder.storedStates(charms));
     }
 
     private String otherWishes() {
@@ -173,20 +183,14 @@ final class RunSummary {
 
     private String logLine(LogLine line) {
         String level = "%-8s ".formatted(line.level());
-        String message = withoutTraceback(line.message()).indent(level.length()).strip();
+        Traceback told = new Traceback(run.error().map(CharmError::traceback).orElse(""));
+        String message = told.removedFrom(line.message()).indent(level.length()).strip();
         return switch (line.level()) {
                     case ERROR, CRITICAL -> paint.red(level);
                     case WARNING -> paint.yellow(level);
                     case TRACE, DEBUG, INFO -> paint.faint(level);
                 }
                 + visible(message);
-    }
-
-    /** The framework logs the traceback that is told as the error already. */
-    private String withoutTraceback(String message) {
-        String traceback = run.error().map(CharmError::traceback).orElse("");
-        int start = traceback.isEmpty() ? -1 : message.indexOf(traceback);
-        return start <= 0 ? message : message.substring(0, start).stripTrailing() + " (see above)";
     }
 
     /** Without those that the log shows. */

@@ -75,7 +75,6 @@ public final class Scenario {
         return new CommandLine(root)
                 .setOut(writer(streams.out()))
                 .setErr(writer(streams.err()))
-                .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(telling)
                 .setExecutionExceptionHandler(telling);
     }

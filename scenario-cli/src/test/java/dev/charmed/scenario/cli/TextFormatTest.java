@@ -58,6 +58,12 @@ class TextFormatTest {
     }
 
     @Test
+    void quotesTheMessageOfAStatusOnOneLine() {
+        assertThat(textOf("start", "status-set active \"$(printf 'a \\042b\\042\\nc')\""))
+                .contains("  unit  unknown -> active \"a \\\"b\\\"\\nc\"\n");
+    }
+
+    @Test
     void showsTheResultsAndTheFailureOfAnAction() {
         String text = textOf("dim-action", "action-log trying; action-set bulb.lit=no; action-fail 'no light'");
 
