@@ -17,7 +17,7 @@ record Traceback(String text) {
         int left = 0;
         boolean leaving = false;
         for (String line : text.lines().toList()) {
-            leaving = FRAME_OF_OPS.matcher(line).matches() || leaving && line.startsWith(PART_OF_FRAME);
+            leaving = FRAME_OF_OPS.matcher(line).matches() || (leaving && line.startsWith(PART_OF_FRAME));
             if (leaving) {
                 left += line.startsWith(ANY_FRAME) ? 1 : 0;
                 continue;
