@@ -42,7 +42,9 @@ final class Destination {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
         if (file.isEmpty()) {
             out.write(bytes, 0, bytes.length);
-            out.flush();
+            if (out.checkError()) {
+                throw new InputException("standard output: cannot be written");
+            }
             return;
         }
         try {

@@ -54,10 +54,13 @@ final class EventNames {
      * The event of a name, about what it concerns in a State.
      *
      * @param named by that name, with what else was said of it
-     * @throws InputException if the name is most likely a slip
+     * @throws InputException if the name is empty, or most likely a slip
      * @throws EventBindingException if it cannot be found what the event is about
      */
     Event bind(String name, NamedEvent named, State state) {
+        if (name.isBlank()) {
+            throw new InputException("EVENT is empty; expected a name such as config-changed");
+        }
         if (isOwnEvent(name)) {
             return Event.custom(name.substring(OWN_EVENT.length()));
         }

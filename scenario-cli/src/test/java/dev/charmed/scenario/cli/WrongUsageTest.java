@@ -4,7 +4,11 @@ import static dev.charmed.scenario.cli.Finished.scenario;
 import static dev.charmed.scenario.cli.Finished.scenarioReading;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -148,6 +152,31 @@ class WrongUsageTest {
         Finished run = scenario("run", charm(), "start", "--output", directory.resolve("no/such/file"));
 
         expect(run, "there is no directory");
+    }
+
+    @Test
+    void ofAnEmptyNameOfAnEvent() {
+        expect(scenario("run", charm(), ""), "EVENT is empty");
+    }
+
+    @Test
+    void ofAStandardOutputThatTakesNothing() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream full = new PrintStream(
+                new OutputStream() {
+                    @Override
+                    public void write(int character) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                },
+                true,
+                StandardCharsets.UTF_8);
+
+        int exitStatus = Scenario.run(
+                full, new PrintStream(err, true, StandardCharsets.UTF_8), "run", charm().toString(), "start");
+
+        assertThat(exitStatus).isEqualTo(2);
+        assertThat(err).hasToString("scenario: standard output: cannot be written\n");
     }
 
     @Test
