@@ -118,8 +118,19 @@ final class CharmDirectoryRunner implements CharmRunner {
                     toolbox,
                     relocation::of,
                     () -> stop.ifRebooting(unit))) {
-                return process.run(
+                Execution execution = process.run(
                         new HookRun(unit, root.directory(), environment, session, relocation, options.output()), stop);
+                requireModules(execution);
+                return execution;
+            }
+        }
+    }
+
+    private void requireModules(Execution execution) {
+        if (python.isPresent()) {
+            Optional<String> missing = MissingModule.in(execution);
+            if (missing.isPresent()) {
+                throw MissingModule.report(missing.get(), source, python.get());
             }
         }
     }

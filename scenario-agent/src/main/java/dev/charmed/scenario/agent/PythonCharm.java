@@ -66,6 +66,11 @@ final class PythonCharm implements AutoCloseable {
         return withPython(variables, environment);
     }
 
+    /** The interpreter that the charm runs with. */
+    Path interpreter() {
+        return environment.python();
+    }
+
     PythonBridge bridge() {
         return bridge;
     }

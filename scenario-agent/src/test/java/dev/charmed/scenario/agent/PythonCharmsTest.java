@@ -1,12 +1,14 @@
 package dev.charmed.scenario.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.charmed.ops.model.Scope;
 import dev.charmed.ops.model.Status;
 import dev.charmed.scenario.Context;
 import dev.charmed.scenario.Outcome;
 import dev.charmed.scenario.Run;
+import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
 import dev.charmed.scenario.agent.python.OpsEnvironments;
 import dev.charmed.scenario.runner.CharmError;
 import dev.charmed.scenario.runner.Isolation;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A charm in Python behaves the same with every version of ops that is supported, forked or as a process of its own. */
@@ -179,6 +182,35 @@ class PythonCharmsTest {
             assertThat(error.traceback())
                     .contains(charm + "/src/charm.py\", line", "raise ValueError(")
                     .doesNotContain("scenario_bridge");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Isolation.class,
+            names = {"FORK", "PROCESS"})
+    void aModuleThatIsMissingIsNoFaultOfTheCharm(Isolation isolation) throws IOException {
+        Files.writeString(charm.resolve("src/charm.py"), "#!/usr/bin/env python3\nimport nowhere.at_all\n" + CHARM);
+
+        try (Context context = context(OpsEnvironments.newest(), isolation)) {
+            assertThatThrownBy(() -> context.execute(Event.start(), State.empty()))
+                    .isInstanceOfSatisfying(EnvironmentUnavailableException.class, missing -> {
+                        assertThat(missing).hasMessage("The charm probe imports nowhere, which is not there");
+                        assertThat(missing.remedy()).endsWith(" -m pip install nowhere");
+                    });
+        }
+    }
+
+    @Test
+    void aCharmLibraryThatIsMissingIsToBeFetched() throws IOException {
+        Files.writeString(
+                charm.resolve("src/charm.py"), "#!/usr/bin/env python3\nimport charms.tempo.v1.tracing\n" + CHARM);
+
+        try (Context context = context(OpsEnvironments.newest(), Isolation.FORK)) {
+            assertThatThrownBy(() -> context.execute(Event.start(), State.empty()))
+                    .isInstanceOfSatisfying(
+                            EnvironmentUnavailableException.class,
+                            missing -> assertThat(missing.remedy()).isEqualTo("run charmcraft fetch-libs in " + charm));
         }
     }
 
