@@ -68,7 +68,7 @@ final class DispatchedCharm implements CharmProcess {
                 emittedEvents(event, log),
                 hook.session().calls(),
                 hook.relocation().of(captured.stdout()),
-                hook.relocation().of(captured.stderr()));
+                standardError);
     }
 
     private Path executable(Event event) {

@@ -38,12 +38,9 @@ final class ForkedCharm implements CharmProcess {
         stop.killsBy(running::kill);
         ForkResult result = running.await();
         hook.session().close();
+        String standardError = hook.relocation().of(captured.stderr());
         return new Execution(
-                Endings.of(
-                        result.exit(),
-                        hook.session().failure().map(hook.relocation()::of),
-                        hook.relocation().of(captured.stderr()),
-                        timeout),
+                Endings.of(result.exit(), hook.session().failure().map(hook.relocation()::of), standardError, timeout),
                 result.databaseProblem().isPresent()
                         ? Optional.empty()
                         : Optional.of(new KeptByFramework(
@@ -51,6 +48,6 @@ final class ForkedCharm implements CharmProcess {
                 hook.session().emittedEvents(),
                 hook.session().calls(),
                 hook.relocation().of(captured.stdout()),
-                hook.relocation().of(captured.stderr()));
+                standardError);
     }
 }
