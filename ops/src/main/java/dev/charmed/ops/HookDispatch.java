@@ -5,6 +5,7 @@ import dev.charmed.ops.framework.EventSource;
 import dev.charmed.ops.framework.Framework;
 import dev.charmed.ops.juju.HookEndedException;
 import dev.charmed.ops.juju.Model;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -64,21 +65,29 @@ public final class HookDispatch<C extends CharmBase> {
      * @throws UnknownEventException if it is a test's custom event that the charm does not define
      */
     public void run() {
+        run(emitter -> new MainEvent(emitter).emit(setup.context().event()));
+    }
+
+    /**
+     * As {@link #run()}, but with something else done where Juju's event would be emitted: for tests that emit an event of the
+     * charm's own.
+     */
+    public void run(Consumer<? super C> emission) {
         try {
-            emit();
+            emit(emission);
             framework.commit();
         } catch (HookEndedException early) {
             // The charm ended the hook, and well.
         }
     }
 
-    private void emit() {
+    private void emit(Consumer<? super C> emission) {
         if (setup.context().event().isRestricted()) {
-            new MainEvent(charm).emit(setup.context().event());
+            emission.accept(charm);
             return;
         }
         framework.reemit();
-        new MainEvent(charm).emit(setup.context().event());
+        emission.accept(charm);
         collectStatus();
     }
 

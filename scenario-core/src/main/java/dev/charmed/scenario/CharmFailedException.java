@@ -2,14 +2,17 @@ package dev.charmed.scenario;
 
 import dev.charmed.scenario.runner.CharmError;
 
-/** The charm did not handle the event: it failed, took too long, or said that its action has failed. */
+/**
+ * The charm did not handle the event: it failed, took too long, or said that its action has failed. What a charm in this
+ * process threw is the cause.
+ */
 public final class CharmFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Run run;
 
     CharmFailedException(Run run) {
-        super(describe(run));
+        super(describe(run), run.thrown().orElse(null));
         this.run = run;
     }
 
@@ -32,6 +35,6 @@ public final class CharmFailedException extends RuntimeException {
                         event,
                         error.type(),
                         error.message(),
-                        error.traceback().isEmpty() ? "" : "\n" + error.traceback());
+                        run.thrown().isPresent() || error.traceback().isEmpty() ? "" : "\n" + error.traceback());
     }
 }

@@ -1,19 +1,15 @@
 package dev.charmed.scenario;
 
+import dev.charmed.ops.CharmBase;
 import dev.charmed.scenario.consistency.ConsistencyChecker;
 import dev.charmed.scenario.consistency.Violation;
+import dev.charmed.scenario.inprocess.CharmFactory;
+import dev.charmed.scenario.inprocess.InProcessRunner;
 import dev.charmed.scenario.meta.CharmMeta;
-import dev.charmed.scenario.runner.CharmError;
 import dev.charmed.scenario.runner.CharmRunner;
 import dev.charmed.scenario.runner.CharmRunnerProvider;
-import dev.charmed.scenario.runner.EmittedEvent;
-import dev.charmed.scenario.runner.Execution;
-import dev.charmed.scenario.runner.Execution.Ending;
 import dev.charmed.scenario.runner.RunnerOptions;
-import dev.charmed.scenario.simulation.ActionReport;
 import dev.charmed.scenario.simulation.Hook;
-import dev.charmed.scenario.simulation.HookResult;
-import dev.charmed.scenario.simulation.Reboot;
 import dev.charmed.scenario.simulation.SimulatedUnit;
 import dev.charmed.scenario.simulation.UnitName;
 import dev.charmed.scenario.state.Event;
@@ -21,8 +17,6 @@ import dev.charmed.scenario.state.State;
 import dev.charmed.scenario.state.Storage;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
@@ -31,13 +25,13 @@ import java.util.function.Consumer;
  *
  * <p>Safe on many threads; runs do not see each other. Closing ends what is running and removes what was written.
  */
-public final class Context implements AutoCloseable {
+public sealed class Context implements AutoCloseable permits CharmContext {
     private final CharmRunner runner;
     private final ContextOptions options;
     private final RunnerOptions runnerOptions;
     private final StorageDirectories storages = new StorageDirectories();
 
-    private Context(CharmRunner runner, ContextOptions options, RunnerOptions runnerOptions) {
+    Context(CharmRunner runner, ContextOptions options, RunnerOptions runnerOptions) {
         this.runner = runner;
         this.options = options;
         this.runnerOptions = runnerOptions;
@@ -69,6 +63,40 @@ public final class Context implements AutoCloseable {
         return new Context(provider.open(charm, runnerOptions), options, runnerOptions);
     }
 
+    /**
+     * A context for a charm in Java, to run it within this process. Its metadata is that of the project it belongs to.
+     *
+     * @param charm the charm's constructor: {@code MyCharm::new}
+     * @throws dev.charmed.scenario.meta.MetadataException if there is no metadata beside the charm
+     */
+    public static <C extends CharmBase> CharmContext<C> of(CharmFactory<C> charm) {
+        return of(charm, defaults -> {});
+    }
+
+    /**
+     * A context for a charm in Java, to run it within this process. Its metadata is that of the project it belongs to.
+     *
+     * @throws dev.charmed.scenario.meta.MetadataException if there is no metadata beside the charm
+     */
+    public static <C extends CharmBase> CharmContext<C> of(CharmFactory<C> charm, Consumer<ContextOptions> adjust) {
+        return of(charm, CharmMeta.beside(charm.declaringClass()), adjust);
+    }
+
+    /** A context for a charm in Java, to run it within this process. */
+    public static <C extends CharmBase> CharmContext<C> of(CharmFactory<C> charm, CharmMeta meta) {
+        return of(charm, meta, defaults -> {});
+    }
+
+    /** A context for a charm in Java, to run it within this process. */
+    public static <C extends CharmBase> CharmContext<C> of(
+            CharmFactory<C> charm, CharmMeta meta, Consumer<ContextOptions> adjust) {
+        ContextOptions options = new ContextOptions();
+        adjust.accept(options);
+        RunnerOptions runnerOptions = options.forRunner();
+        return new CharmContext<>(
+                new InProcessRunner<>(charm, meta, runnerOptions, options.charmRoot()), options, runnerOptions);
+    }
+
     /** What the charm declares about itself. */
     public CharmMeta charm() {
         return runner.charm();
@@ -82,7 +110,10 @@ public final class Context implements AutoCloseable {
      * @throws InconsistentScenarioException if Juju cannot produce such an event in such a State
      */
     public State run(Event event, State state) {
-        Run run = execute(event, state);
+        return stateOf(execute(event, state));
+    }
+
+    static State stateOf(Run run) {
         if (run.outcome() != Outcome.OK) {
             throw new CharmFailedException(run);
         }
@@ -103,8 +134,25 @@ public final class Context implements AutoCloseable {
      * Fires an event, and tells everything that came of it, whether the charm failed or not.
      *
      * @throws InconsistentScenarioException if Juju cannot produce such an event in such a State
+     * @throws AssertionError if a charm in this process asserts what is not so
      */
     public Run execute(Event event, State state) {
+        Scene scene = prepare(event, state);
+        return scene.result(runner.execute(scene.unit()), options);
+    }
+
+    /**
+     * Fires an event by Juju's name for it, and tells everything that came of it.
+     *
+     * @throws dev.charmed.scenario.state.EventBindingException if what it is about cannot be found in the State
+     * @see #execute(Event, State)
+     */
+    public Run execute(String eventName, State state) {
+        return execute(Event.named(eventName).in(state), state);
+    }
+
+    /** A unit on which an event is about to be fired. */
+    Scene prepare(Event event, State state) {
         Event bound = event.in(state);
         UnitName unitName = new UnitName(options.appName().orElse(charm().name()), options.unitId());
         List<Violation> warnings = warnings(bound, state);
@@ -117,7 +165,11 @@ public final class Context implements AutoCloseable {
                 options.isAppTrusted(),
                 runnerOptions.clock(),
                 storages::locate));
-        return result(unit, runner.execute(unit), warnings);
+        return new Scene(unit, warnings);
+    }
+
+    ContextOptions options() {
+        return options;
     }
 
     private List<Violation> warnings(Event event, State state) {
@@ -142,87 +194,5 @@ public final class Context implements AutoCloseable {
     public synchronized void close() {
         runner.close();
         storages.close();
-    }
-
-    private Run result(SimulatedUnit unit, Execution execution, List<Violation> warnings) {
-        Hook hook = unit.hook();
-        boolean ended =
-                execution.ending() instanceof Ending.Succeeded || execution.ending() instanceof Ending.NotImplemented;
-        HookResult result = unit.settle(ended);
-        State state = execution
-                .kept()
-                .map(kept -> result.state()
-                        .with(builder -> builder.deferred(kept.deferred()).storedStates(kept.storedStates())))
-                .orElse(result.state());
-        Optional<ActionReport> action = actionReport(unit, execution, result);
-        Optional<CharmError> error = error(execution, result);
-        return new Run(
-                hook.charm().name(),
-                hook.event(),
-                outcome(execution, action, error),
-                error,
-                hook.state(),
-                state,
-                result.log(),
-                captured(execution.emittedEvents()),
-                result.appStatusHistory(),
-                result.unitStatusHistory(),
-                result.workloadVersionHistory(),
-                result.requestedStorages(),
-                Map.of(),
-                result.removedSecretRevisions(),
-                execution.hookTools(),
-                action,
-                result.reboot(),
-                warnings,
-                execution.standardOutput(),
-                execution.standardError());
-    }
-
-    private static Outcome outcome(Execution execution, Optional<ActionReport> action, Optional<CharmError> error) {
-        if (execution.ending() instanceof Ending.TimedOut) {
-            return Outcome.TIMEOUT;
-        }
-        if (error.isPresent()) {
-            return Outcome.CHARM_ERROR;
-        }
-        return action.flatMap(ActionReport::failure).isPresent() ? Outcome.ACTION_FAILED : Outcome.OK;
-    }
-
-    /** After {@code juju-reboot --now} the hook is killed, which is no fault of the charm. */
-    private static Optional<CharmError> error(Execution execution, HookResult result) {
-        if (result.reboot() == Reboot.NOW) {
-            return Optional.empty();
-        }
-        if (execution.ending() instanceof Ending.Failed failed) {
-            return Optional.of(failed.error());
-        }
-        if (execution.ending() instanceof Ending.TimedOut timedOut) {
-            return Optional.of(timedOut.error());
-        }
-        return result.refused().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new CharmError(
-                        CharmError.CHANGES_REFUSED, "cannot apply changes: " + String.join("; ", result.refused())));
-    }
-
-    /** Juju lets a hook go that the charm has no code for, but not an action. */
-    private static Optional<ActionReport> actionReport(SimulatedUnit unit, Execution execution, HookResult result) {
-        if (execution.ending() instanceof Ending.NotImplemented) {
-            return result.action()
-                    .map(report -> new ActionReport(
-                            report.results(),
-                            report.logs(),
-                            Optional.of("action not implemented on unit \"%s\""
-                                    .formatted(unit.hook().unit()))));
-        }
-        return result.action();
-    }
-
-    private List<EmittedEvent> captured(List<EmittedEvent> events) {
-        return events.stream()
-                .filter(event -> options.capturesDeferredEvents() || !event.deferred())
-                .filter(event -> options.capturesFrameworkEvents() || !event.framework())
-                .toList();
     }
 }

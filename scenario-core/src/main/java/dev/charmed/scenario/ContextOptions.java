@@ -36,6 +36,7 @@ public final class ContextOptions {
     private InstantSource clock = InstantSource.fixed(DEFAULT_TIME);
     private Isolation isolation = Isolation.AUTOMATIC;
     private Optional<Path> python = Optional.empty();
+    private Optional<Path> charmRoot = Optional.empty();
     private Duration timeout = DEFAULT_TIMEOUT;
     private Consumer<String> progress = line -> {};
     private CharmOutput output = CharmOutput.discarded();
@@ -113,7 +114,24 @@ public final class ContextOptions {
         return this;
     }
 
-    /** How the charm's code is kept apart; {@link Isolation#AUTOMATIC} unless told otherwise. */
+    /**
+     * What a charm in this process sees as its directory; unless told otherwise it is made when the charm asks for it, with the
+     * charm's metadata in it, and lives as long as the run. A charm directory is its own root.
+     */
+    public ContextOptions charmRoot(Path directory) {
+        charmRoot = Optional.of(directory);
+        return this;
+    }
+
+    /** The Juju that the charm runs on, such as {@code 3.6.14}. */
+    public ContextOptions jujuVersion(String version) {
+        return jujuVersion(JujuVersion.parse(version));
+    }
+
+    /**
+     * How the charm's code is kept apart; {@link Isolation#AUTOMATIC} unless told otherwise. This and what follows is about
+     * charms that run as processes of their own.
+     */
     public ContextOptions isolation(Isolation wanted) {
         isolation = Objects.requireNonNull(wanted);
         return this;
@@ -175,6 +193,10 @@ public final class ContextOptions {
 
     boolean skipsConsistencyChecks() {
         return skipConsistencyChecks;
+    }
+
+    Optional<Path> charmRoot() {
+        return charmRoot;
     }
 
     RunnerOptions forRunner() {

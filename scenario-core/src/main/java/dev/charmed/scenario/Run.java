@@ -1,5 +1,6 @@
 package dev.charmed.scenario;
 
+import dev.charmed.ops.framework.EventBase;
 import dev.charmed.ops.model.Status;
 import dev.charmed.scenario.consistency.Violation;
 import dev.charmed.scenario.runner.CharmError;
@@ -35,6 +36,7 @@ import java.util.Optional;
  * @param warnings what is odd about the event in that State, though Juju could produce it
  * @param standardOutput what the charm printed, shortened in the middle if it is very long
  * @param standardError likewise
+ * @param thrown what the charm threw, if it failed and ran in this process
  */
 public record Run(
         String charm,
@@ -56,7 +58,8 @@ public record Run(
         Reboot reboot,
         List<Violation> warnings,
         String standardOutput,
-        String standardError) {
+        String standardError,
+        Optional<Throwable> thrown) {
 
     public Run {
         log = List.copyOf(log);
@@ -70,5 +73,14 @@ public record Run(
     /** Class names of the captured events, oldest first. */
     public List<String> emittedEventNames() {
         return emittedEvents.stream().map(EmittedEvent::className).toList();
+    }
+
+    /** The captured events of a class, oldest first; none if the charm ran in another process. */
+    public <E extends EventBase> List<E> emittedEvents(Class<E> type) {
+        return emittedEvents.stream()
+                .flatMap(event -> event.object().stream())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 }

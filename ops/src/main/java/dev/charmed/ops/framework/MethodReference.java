@@ -30,6 +30,11 @@ public record MethodReference(String owner, String method, Optional<Object> rece
                                 : Optional.empty()));
     }
 
+    /** The class that has the method, or that a lambda is written in, as {@code dev.example.MyCharm}. */
+    public static Optional<String> implementingClass(Serializable reference) {
+        return written(reference).map(lambda -> lambda.getImplClass().replace('/', '.'));
+    }
+
     private static Optional<SerializedLambda> written(Serializable reference) {
         try {
             Method replacement = reference.getClass().getDeclaredMethod("writeReplace");

@@ -98,6 +98,25 @@ public final class CharmMeta {
         return builder().metadata(metadataYaml).build();
     }
 
+    /**
+     * Reads the metadata of the project that a class belongs to: in the directory or beside the jar that it was loaded from,
+     * or above that.
+     *
+     * @throws MetadataException if there is none, or it cannot be understood
+     */
+    public static CharmMeta beside(Class<?> charm) {
+        return MetadataSearch.beside(charm);
+    }
+
+    /**
+     * The tree of a metadata.yaml, or of a charmcraft.yaml that holds config and actions as well.
+     *
+     * @throws MetadataException if it cannot be understood
+     */
+    public static CharmMeta of(Map<String, ?> metadata) {
+        return builder().metadata(metadata).build();
+    }
+
     public static CharmMetaBuilder builder() {
         return new CharmMetaBuilder();
     }

@@ -35,10 +35,20 @@ public record Execution(
         /** The charm's code ended well. */
         record Succeeded() implements Ending {}
 
-        /** The charm's code failed. */
-        record Failed(CharmError error) implements Ending {
+        /**
+         * The charm's code failed.
+         *
+         * @param thrown what it threw, if it ran in this process
+         */
+        record Failed(CharmError error, Optional<Throwable> thrown) implements Ending {
             public Failed {
                 Objects.requireNonNull(error);
+                Objects.requireNonNull(thrown);
+            }
+
+            /** The charm's code failed in another process. */
+            public Failed(CharmError error) {
+                this(error, Optional.empty());
             }
         }
 

@@ -1,7 +1,13 @@
 package dev.charmed.scenario.state;
 
+import dev.charmed.ops.CharmBase;
+import dev.charmed.ops.framework.EventBase;
+import dev.charmed.ops.framework.EventSource;
+import dev.charmed.ops.framework.FrameworkObject;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Something that happens to a unit, and for which Juju runs its charm once.
@@ -10,7 +16,14 @@ import java.util.OptionalInt;
  * {@link #named}.
  */
 public sealed interface Event
-        permits LifecycleEvent, RelationEvent, StorageEvent, SecretEvent, WorkloadEvent, ActionEvent, CustomEvent {
+        permits LifecycleEvent,
+                RelationEvent,
+                StorageEvent,
+                SecretEvent,
+                WorkloadEvent,
+                ActionEvent,
+                CustomEvent,
+                TypedEvent {
 
     /** Juju's name for it, such as {@code start}, {@code db-relation-changed} or {@code backup-action}. */
     String hookName();
@@ -22,6 +35,26 @@ public sealed interface Event
      */
     default Event in(State state) {
         return this;
+    }
+
+    /**
+     * This event as a method of the charm put it off in an earlier hook: {@code Event.start().deferred(MyCharm::onStart)}.
+     *
+     * @throws StateValidationException if the method has no name, or what ops keeps of such an event cannot be told
+     */
+    default <C extends FrameworkObject, E extends EventBase> DeferredEvent deferred(DeferringMethod<C, E> observer) {
+        return Deferral.of(this, observer);
+    }
+
+    /**
+     * This event as an observer put it off in an earlier hook.
+     *
+     * @param observerPath the object that observes, such as {@code MyCharm} or {@code MyCharm/Database[db]}
+     * @param method its method that observes
+     * @throws StateValidationException if what ops keeps of such an event cannot be told
+     */
+    default DeferredEvent deferredBy(String observerPath, String method) {
+        return Deferral.of(this, observerPath, method);
     }
 
     /** An event by Juju's name for it; what it is about is then found in a State. */
@@ -157,5 +190,28 @@ public sealed interface Event
      */
     static CustomEvent custom(String path) {
         return new CustomEvent(path);
+    }
+
+    /**
+     * An event that the charm itself defines.
+     *
+     * @param path its name on the charm ({@code done}), or the way there from the charm ({@code library.on.done})
+     * @param data what the event is made of, as the framework would have kept it if it had been deferred
+     */
+    static CustomEvent custom(String path, Map<String, Object> data) {
+        return new CustomEvent(path, data);
+    }
+
+    /**
+     * An event that a charm in Java or one of its libraries defines:
+     * {@code Event.custom(MyCharm.class, charm -> charm.database().ready(), () -> new ReadyEvent("primary"))}.
+     *
+     * @param charm class of the charm
+     * @param source which of its sources emits the event
+     * @param event makes the event; called for each run, since an event is emitted once
+     */
+    static <C extends CharmBase, E extends EventBase> TypedEvent<C, E> custom(
+            Class<C> charm, Function<? super C, EventSource<E>> source, Supplier<? extends E> event) {
+        return new TypedEvent<>(charm, source, event);
     }
 }

@@ -72,7 +72,7 @@ public record State(
         Objects.requireNonNull(model);
         secrets = Immutable.set(Numbering.secrets(secrets), Comparator.comparing(Secret::id));
         resources = Immutable.set(resources, Comparator.comparing(Resource::name));
-        deferred = List.copyOf(deferred);
+        deferred = Deferral.numbered(deferred, relations, storages);
         storedStates = Immutable.set(storedStates, STORED_STATE_ORDER);
         Objects.requireNonNull(appStatus);
         Objects.requireNonNull(unitStatus);

@@ -1,7 +1,7 @@
 package dev.charmed.scenario.agent.python;
 
 import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
-import dev.charmed.scenario.agent.root.TreeDeletion;
+import dev.charmed.scenario.files.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

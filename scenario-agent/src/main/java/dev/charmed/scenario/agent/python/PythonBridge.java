@@ -2,7 +2,7 @@ package dev.charmed.scenario.agent.python;
 
 import dev.charmed.scenario.agent.process.CapturedOutput;
 import dev.charmed.scenario.agent.process.OutputSink;
-import dev.charmed.scenario.agent.root.TreeDeletion;
+import dev.charmed.scenario.files.TreeDeletion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.charmed.scenario.agent.root;
 
+import dev.charmed.scenario.files.TreeDeletion;
 import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.meta.CharmMetaBuilder;
 import dev.charmed.scenario.meta.MetadataException;

@@ -1,5 +1,6 @@
 package dev.charmed.scenario.agent.root;
 
+import dev.charmed.scenario.files.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.charmed.scenario.agent.root;
 
+import dev.charmed.scenario.files.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

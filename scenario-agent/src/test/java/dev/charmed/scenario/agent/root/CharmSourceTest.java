@@ -3,6 +3,7 @@ package dev.charmed.scenario.agent.root;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.charmed.scenario.files.TreeDeletion;
 import dev.charmed.scenario.meta.MetadataException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.charmed.scenario.agent.root;
+package dev.charmed.scenario.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -1,4 +1,4 @@
-package dev.charmed.scenario.agent.root;
+package dev.charmed.scenario.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,9 @@
+/**
+ * Directories that live as long as a run or a Context: made on first use, removed whatever is in them by then.
+ *
+ * <p>Depends on the JDK only.
+ */
+@NullMarked
+package dev.charmed.scenario.files;
+
+import org.jspecify.annotations.NullMarked;
