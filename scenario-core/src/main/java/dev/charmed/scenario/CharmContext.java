@@ -34,9 +34,9 @@ public final class CharmContext<C extends CharmBase> extends Context {
      * @throws CharmFailedException if the charm's constructor fails
      * @throws AssertionError if the charm's constructor asserts what is not so
      */
-    public Manager<C> manager(Event event, State state) {
+    public PausedRun<C> manager(Event event, State state) {
         Scene scene = prepare(event, state);
-        return Manager.start(scene, runner.start(scene.unit()), options());
+        return PausedRun.start(scene, runner.start(scene.unit()), options());
     }
 
     /**
@@ -45,7 +45,7 @@ public final class CharmContext<C extends CharmBase> extends Context {
      * @throws dev.charmed.scenario.state.EventBindingException if what it is about cannot be found in the State
      * @see #manager(Event, State)
      */
-    public Manager<C> manager(String eventName, State state) {
+    public PausedRun<C> manager(String eventName, State state) {
         return manager(Event.named(eventName).in(state), state);
     }
 }

@@ -11,26 +11,26 @@ import dev.charmed.scenario.state.State;
  *
  * @param <C> class of the charm
  */
-public final class Manager<C extends CharmBase> implements AutoCloseable {
+public final class PausedRun<C extends CharmBase> implements AutoCloseable {
     private final Scene scene;
     private final StartedCharm<C> started;
     private final ContextOptions options;
     private boolean fired;
 
-    private Manager(Scene scene, StartedCharm<C> started, ContextOptions options) {
+    private PausedRun(Scene scene, StartedCharm<C> started, ContextOptions options) {
         this.scene = scene;
         this.started = started;
         this.options = options;
     }
 
-    static <C extends CharmBase> Manager<C> start(Scene scene, StartedCharm<C> started, ContextOptions options) {
-        Manager<C> manager = new Manager<>(scene, started, options);
+    static <C extends CharmBase> PausedRun<C> start(Scene scene, StartedCharm<C> started, ContextOptions options) {
+        PausedRun<C> paused = new PausedRun<>(scene, started, options);
         if (started.charm().isEmpty()) {
-            try (manager) {
-                Context.stateOf(manager.execute());
+            try (paused) {
+                Context.stateOf(paused.execute());
             }
         }
-        return manager;
+        return paused;
     }
 
     /**
