@@ -23,10 +23,10 @@ public final class CharmContext<C extends CharmBase> extends Context {
      * Makes the charm for an event, and lets the test look at it before and after the event:
      *
      * <pre>{@code
-     * try (var manager = context.manager(Event.start(), state)) {
-     *     assertThat(manager.charm().library().isReady()).isFalse();
-     *     State out = manager.run();
-     *     assertThat(manager.charm().library().isReady()).isTrue();
+     * try (var run = context.manager(Event.start(), state)) {
+     *     assertThat(run.charm().library().isReady()).isFalse();
+     *     State out = run.run();
+     *     assertThat(run.charm().library().isReady()).isTrue();
      * }
      * }</pre>
      *

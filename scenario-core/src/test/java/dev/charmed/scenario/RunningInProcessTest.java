@@ -21,8 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunningInProcessTest {
-    private static final CharmMeta META = CharmMeta.parse(
-            """
+    private static final CharmMeta META = CharmMeta.parse("""
             name: ruler
             requires: {db: {interface: pgsql}}
             actions: {greet: {params: {name: {type: string, default: you}}}}
@@ -85,7 +84,8 @@ class RunningInProcessTest {
                 .remoteUnitsData(Map.of(0, Map.of(), 2, Map.of()))
                 .build();
 
-        Run run = context.execute(Event.relationChanged(db).from(2), State.empty().withRelations(db));
+        Run run =
+                context.execute(Event.relationChanged(db).from(2), State.empty().withRelations(db));
 
         assertThat(run.state().relation(db).localUnitData()).containsEntry("seen", "pg://");
         assertThat(run.log()).extracting(line -> line.message()).containsExactly("told by postgres/2");
@@ -123,8 +123,8 @@ class RunningInProcessTest {
 
     @Test
     void aUnitIsNamedAsTheContextSays() {
-        var third = Context.of(
-                Ruler::new, META, options -> options.appName("king").unitId(3));
+        var third =
+                Context.of(Ruler::new, META, options -> options.appName("king").unitId(3));
 
         try (var manager = third.manager(Event.start(), State.empty())) {
             assertThat(manager.charm().unit().name()).isEqualTo("king/3");
