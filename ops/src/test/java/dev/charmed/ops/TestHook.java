@@ -13,6 +13,7 @@ import dev.charmed.ops.juju.DispatchedEvent;
 import dev.charmed.ops.juju.DispatchedEvent.OfRelation;
 import dev.charmed.ops.juju.DispatchedEvent.OfUnit;
 import dev.charmed.ops.juju.JujuContext;
+import dev.charmed.ops.pebble.UnsupportedPebble;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,7 +75,7 @@ final class TestHook implements UnitStorage {
         return new HookSetup(
                 context,
                 tools,
-                container -> () -> true,
+                container -> (UnsupportedPebble) () -> true,
                 this,
                 METADATA,
                 listener,

@@ -1,6 +1,6 @@
 package dev.charmed.ops.production;
 
-import dev.charmed.ops.pebble.Pebble;
+import dev.charmed.ops.pebble.UnsupportedPebble;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The Pebble daemon behind the socket that Juju mounts for a container. */
-public final class SocketPebble implements Pebble {
+public final class SocketPebble implements UnsupportedPebble {
     private static final String QUESTION = "GET /v1/system-info HTTP/1.0\r\nHost: localhost\r\n\r\n";
     private static final int LONGEST_STATUS_LINE = 64;
 
