@@ -1,5 +1,6 @@
 package dev.charmed.scenario.codec;
 
+import dev.charmed.ops.pebble.GoDuration;
 import dev.charmed.scenario.state.CheckInfo;
 import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.Exec;
@@ -139,8 +140,8 @@ final class ContainerCodec {
                 .with("last_repeated", notice.lastRepeated().toString())
                 .with("occurrences", (long) notice.occurrences())
                 .with("last_data", notice.lastData())
-                .with("repeat_after", notice.repeatAfter().map(Times::written))
-                .with("expire_after", notice.expireAfter().map(Times::written))
+                .with("repeat_after", notice.repeatAfter().map(GoDuration::text))
+                .with("expire_after", notice.expireAfter().map(GoDuration::text))
                 .map();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.charmed.ops.model.Address;
 import dev.charmed.ops.model.BindAddress;
 import dev.charmed.ops.model.Status;
+import dev.charmed.ops.pebble.GoDuration;
 import dev.charmed.scenario.state.Absent;
 import dev.charmed.scenario.state.CheckInfo;
 import dev.charmed.scenario.state.Container;
@@ -249,7 +250,7 @@ class StateReadingTest {
         "PT-1.5S, -1.5s"
     })
     void durationsAreWrittenAsGoWritesThem(Duration duration, String text) {
-        assertThat(Times.written(duration)).isEqualTo(text);
+        assertThat(GoDuration.text(duration)).isEqualTo(text);
     }
 
     @Test
