@@ -9,7 +9,6 @@ import dev.charmed.scenario.state.RelationBase;
 import dev.charmed.scenario.state.RelationEvent;
 import dev.charmed.scenario.state.SubordinateRelation;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +23,11 @@ import java.util.stream.Stream;
 final class SimulatedRelations implements RelationTools {
     private final Hook hook;
     private final boolean leader;
-    private final Map<Integer, RelationBase> byId = new HashMap<>();
     private final SortedMap<Integer, RelationBase> changed = new TreeMap<>();
 
     SimulatedRelations(Hook hook) {
         this.hook = hook;
         this.leader = hook.state().leader();
-        hook.state().relations().forEach(relation -> byId.put(relation.id(), relation));
     }
 
     /** The relations as the hook leaves them, if it succeeds. */
@@ -53,7 +50,7 @@ final class SimulatedRelations implements RelationTools {
 
     /** Whether there is such a relation. */
     boolean exists(int relationId) {
-        return byId.containsKey(relationId);
+        return hook.state().findRelation(relationId).isPresent();
     }
 
     @Override
@@ -164,14 +161,10 @@ final class SimulatedRelations implements RelationTools {
     }
 
     private RelationBase relation(int relationId) {
-        RelationBase relation = changed.get(relationId);
-        if (relation == null) {
-            relation = byId.get(relationId);
-        }
-        if (relation == null) {
-            throw new RelationNotFoundException();
-        }
-        return relation;
+        RelationBase written = changed.get(relationId);
+        return written != null
+                ? written
+                : hook.state().findRelation(relationId).orElseThrow(RelationNotFoundException::new);
     }
 
     /** While relation-broken is handled, Juju no longer lists the relation; its databags can still be read. */

@@ -12,14 +12,13 @@ import dev.charmed.scenario.state.Secret;
 import dev.charmed.scenario.state.SecretIds;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Secrets, in two versions: as they are if the hook fails now, and as they are if it succeeds.
@@ -30,26 +29,23 @@ final class SimulatedSecrets implements SecretTools {
     private final Hook hook;
     private final boolean leader;
     private final SimulatedRelations relations;
-    private final SecretIds ids;
-    private final Map<String, Secret> kept = new LinkedHashMap<>();
-    private final Map<String, Secret> pending = new LinkedHashMap<>();
+    private final SecretLedger kept;
+    private final SecretLedger pending;
     private final List<Integer> removedRevisions = new ArrayList<>();
     private final List<String> flushErrors = new ArrayList<>();
+    private @Nullable SecretIds ids;
 
     SimulatedSecrets(Hook hook, SimulatedRelations relations) {
         this.hook = hook;
         this.leader = hook.state().leader();
         this.relations = relations;
-        for (Secret secret : hook.state().secrets()) {
-            kept.put(secret.bareId(), secret);
-        }
-        pending.putAll(kept);
-        this.ids = new SecretIds(kept.keySet());
+        this.kept = new SecretLedger(hook.state().secrets());
+        this.pending = new SecretLedger(hook.state().secrets());
     }
 
     /** The secrets as the hook leaves them. */
-    Collection<Secret> settled(boolean succeeded) {
-        return succeeded ? pending.values() : kept.values();
+    List<Secret> settled(boolean succeeded) {
+        return succeeded ? pending.all() : kept.all();
     }
 
     /** Revisions that the charm removed and that the State does not hold. */
@@ -69,15 +65,15 @@ final class SimulatedSecrets implements SecretTools {
     }
 
     private Map<String, Long> labels() {
-        return pending.values().stream()
+        return pending.changed().stream()
                 .filter(Secret::isOwned)
-                .filter(secret -> !secret.equals(kept.get(secret.bareId())))
+                .filter(secret -> !Optional.of(secret).equals(kept.find(secret.bareId())))
                 .flatMap(secret -> secret.label().stream())
                 .filter(label -> !label.isEmpty())
                 .distinct()
                 .collect(Collectors.toMap(
                         label -> label,
-                        label -> pending.values().stream()
+                        label -> pending.all().stream()
                                 .filter(Secret::isOwned)
                                 .filter(secret -> secret.label().equals(Optional.of(label)))
                                 .count()));
@@ -87,7 +83,7 @@ final class SimulatedSecrets implements SecretTools {
     public String secretAdd(Scope owner, Map<String, String> content, SecretMetadata metadata) {
         requireLeaderFor(owner);
         metadata.label().ifPresent(this::requireNoPendingLabel);
-        String id = ids.next();
+        String id = newId();
         Secret secret = Secret.builder(content)
                 .id(id)
                 .owner(Optional.of(owner))
@@ -96,14 +92,23 @@ final class SimulatedSecrets implements SecretTools {
                 .expire(metadata.expire())
                 .rotate(metadata.rotate())
                 .build();
-        pending.put(secret.bareId(), secret);
+        pending.put(secret);
         return id;
+    }
+
+    private String newId() {
+        SecretIds known = ids;
+        if (known == null) {
+            known = new SecretIds(kept.bareIds());
+            ids = known;
+        }
+        return known.next();
     }
 
     /** A label that an older secret has is refused when the hook ends; one of this hook's own at once. */
     private void requireNoPendingLabel(String label) {
-        for (Secret secret : pending.values()) {
-            if (!kept.containsKey(secret.bareId()) && secret.label().equals(Optional.of(label))) {
+        for (Secret secret : pending.changed()) {
+            if (!kept.contains(secret.bareId()) && secret.label().equals(Optional.of(label))) {
                 throw new HookToolException("secret with label \"%s\" already exists".formatted(label));
             }
         }
@@ -111,7 +116,7 @@ final class SimulatedSecrets implements SecretTools {
 
     @Override
     public void secretSet(String id, Map<String, String> content, SecretMetadata metadata) {
-        Secret secret = pending.get(Secret.bareId(id));
+        Secret secret = pending.find(Secret.bareId(id)).orElse(null);
         if (secret == null || secret.owner().isEmpty()) {
             flushErrors.add("secret \"%s\" not found".formatted(Secret.bareId(id)));
             return;
@@ -129,7 +134,7 @@ final class SimulatedSecrets implements SecretTools {
                 secret.remoteGrants(),
                 secret.trackedRevision(),
                 secret.latestRevision());
-        pending.put(changed.bareId(), content.isEmpty() ? changed : withNewRevision(changed, content));
+        pending.put(content.isEmpty() ? changed : withNewRevision(changed, content));
     }
 
     /**
@@ -137,7 +142,7 @@ final class SimulatedSecrets implements SecretTools {
      * this hook has only its first.
      */
     private Secret withNewRevision(Secret secret, Map<String, String> content) {
-        Secret before = kept.get(secret.bareId());
+        Secret before = kept.find(secret.bareId()).orElse(null);
         if (before == null) {
             return secret.withTrackedContent(content).withLatestContent(content);
         }
@@ -150,10 +155,8 @@ final class SimulatedSecrets implements SecretTools {
 
     @Override
     public Map<String, String> secretGet(String id, Optional<String> label, SecretRead read) {
-        Secret secret = pending.get(Secret.bareId(id));
-        if (secret == null) {
-            throw SecretNotFoundException.named(Secret.bareId(id));
-        }
+        Secret secret =
+                pending.find(Secret.bareId(id)).orElseThrow(() -> SecretNotFoundException.named(Secret.bareId(id)));
         label.ifPresent(name -> {
             if (mayLabel(secret)) {
                 now(secret.bareId(), known -> known.withLabel(Optional.of(name)));
@@ -176,7 +179,7 @@ final class SimulatedSecrets implements SecretTools {
     }
 
     private Optional<Secret> labelled(String label, boolean owned) {
-        return pending.values().stream()
+        return pending.all().stream()
                 .filter(secret -> secret.isOwned() == owned && secret.label().equals(Optional.of(label)))
                 .findFirst();
     }
@@ -207,7 +210,7 @@ final class SimulatedSecrets implements SecretTools {
     @Override
     public SecretInfo secretInfo(String id) {
         String bareId = Secret.bareId(id);
-        return info(Optional.ofNullable(pending.get(bareId)), bareId);
+        return info(pending.find(bareId), bareId);
     }
 
     @Override
@@ -217,7 +220,7 @@ final class SimulatedSecrets implements SecretTools {
 
     private SecretInfo info(Optional<Secret> found, String name) {
         Secret secret = found.filter(this::isManageable).orElseThrow(() -> SecretNotFoundException.named(name));
-        Secret before = kept.getOrDefault(secret.bareId(), secret);
+        Secret before = kept.find(secret.bareId()).orElse(secret);
         return new SecretInfo(
                 secret.bareId(),
                 before.latestRevision(),
@@ -255,7 +258,7 @@ final class SimulatedSecrets implements SecretTools {
 
     @Override
     public List<String> secretIds() {
-        return pending.values().stream()
+        return pending.all().stream()
                 .filter(this::isManageable)
                 .map(Secret::bareId)
                 .toList();
@@ -281,7 +284,7 @@ final class SimulatedSecrets implements SecretTools {
             throw new HookToolException("any unit level grants need to be revoked before granting access to the"
                     + " corresponding application");
         }
-        pending.put(secret.bareId(), secret.withRemoteGrants(grants.with(relationId, unit.orElse(application))));
+        pending.put(secret.withRemoteGrants(grants.with(relationId, unit.orElse(application))));
     }
 
     @Override
@@ -296,12 +299,12 @@ final class SimulatedSecrets implements SecretTools {
         } else {
             left = grants.withoutName(((SecretConsumer.OfUnit) consumer).unit());
         }
-        pending.put(secret.bareId(), secret.withRemoteGrants(left.byRelation()));
+        pending.put(secret.withRemoteGrants(left.byRelation()));
     }
 
     @Override
     public void secretRemove(String id, OptionalInt revision) {
-        Secret secret = pending.get(Secret.bareId(id));
+        Secret secret = pending.find(Secret.bareId(id)).orElse(null);
         if (secret == null || secret.owner().isEmpty()) {
             flushErrors.add("secret \"%s\" not found".formatted(Secret.bareId(id)));
             return;
@@ -316,7 +319,7 @@ final class SimulatedSecrets implements SecretTools {
     }
 
     private Secret owned(String id) {
-        Secret secret = pending.get(Secret.bareId(id));
+        Secret secret = pending.find(Secret.bareId(id)).orElse(null);
         if (secret == null || secret.owner().isEmpty()) {
             throw SecretNotFoundException.named(Secret.bareId(id));
         }
@@ -331,16 +334,13 @@ final class SimulatedSecrets implements SecretTools {
     }
 
     private Secret secret(String bareId) {
-        Secret secret = pending.get(bareId);
-        if (secret == null) {
-            throw SecretNotFoundException.named(bareId);
-        }
+        Secret secret = pending.find(bareId).orElseThrow(() -> SecretNotFoundException.named(bareId));
         return secret;
     }
 
     /** Changes a secret whatever becomes of the hook. */
     private void now(String bareId, UnaryOperator<Secret> change) {
-        pending.computeIfPresent(bareId, (key, secret) -> change.apply(secret));
-        kept.computeIfPresent(bareId, (key, secret) -> change.apply(secret));
+        pending.update(bareId, change);
+        kept.update(bareId, change);
     }
 }

@@ -97,7 +97,7 @@ public final class SimulatedUnit implements HookTools {
 
     private State stateLeft(boolean applied) {
         return hook.state().with(builder -> {
-            builder.secrets(List.copyOf(secrets.settled(applied)))
+            builder.secrets(secrets.settled(applied))
                     .appStatus(unit.status(Scope.APPLICATION).current())
                     .unitStatus(unit.status(Scope.UNIT).current())
                     .workloadVersion(unit.workloadVersion())

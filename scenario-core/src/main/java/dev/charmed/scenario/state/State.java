@@ -161,7 +161,18 @@ public record State(
 
     /** The relation with that id. */
     public Optional<RelationBase> findRelation(int id) {
-        return relations.stream().filter(relation -> relation.id() == id).findFirst();
+        int low = 0;
+        int high = relations.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int found = relations.get(middle).id();
+            if (found == id) {
+                return Optional.of(relations.get(middle));
+            }
+            low = found < id ? middle + 1 : low;
+            high = found < id ? high : middle - 1;
+        }
+        return Optional.empty();
     }
 
     /** All relations on an endpoint. */

@@ -1,0 +1,67 @@
+package dev.charmed.scenario.benchmarks.inprocess;
+
+import dev.charmed.ops.CharmBase;
+import dev.charmed.ops.event.RelationChangedEvent;
+import dev.charmed.ops.event.SecretChangedEvent;
+import dev.charmed.ops.event.StartEvent;
+import dev.charmed.ops.framework.Framework;
+import dev.charmed.ops.model.Status;
+import dev.charmed.scenario.CharmContext;
+import dev.charmed.scenario.Context;
+import dev.charmed.scenario.meta.CharmMeta;
+import dev.charmed.scenario.state.Relation;
+import dev.charmed.scenario.state.RelationBase;
+import dev.charmed.scenario.state.Secret;
+import dev.charmed.scenario.state.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the charms of upstream's README do: tell who rules, and copy what the other side wrote. */
+public final class ReadmeCharm extends CharmBase {
+    private static final CharmMeta META = CharmMeta.parse("{name: readme, requires: {db: {interface: pgsql}}}");
+
+    ReadmeCharm(Framework framework) {
+        super(framework);
+        framework.observe(on().start(), this::onStart);
+        framework.observe(on().relationChanged("db"), this::onRelationChanged);
+        framework.observe(on().secretChanged(), this::onSecretChanged);
+    }
+
+    private void onStart(StartEvent event) {
+        unit().setStatus(Status.active(unit().isLeader() ? "I rule" : "I am ruled"));
+    }
+
+    private void onRelationChanged(RelationChangedEvent event) {
+        String theirs = event.relation().remoteApplicationData().getOrDefault("cde", "");
+        event.relation().unitData().put("abc", theirs);
+    }
+
+    private void onSecretChanged(SecretChangedEvent event) {
+        unit().setStatus(Status.active(event.secret().refreshContent().getOrDefault("key", "")));
+    }
+
+    static CharmContext<ReadmeCharm> context() {
+        return Context.of(ReadmeCharm::new, META);
+    }
+
+    static State related(int count) {
+        List<RelationBase> relations = new ArrayList<>(count);
+        for (int index = 0; index < count; index++) {
+            relations.add(Relation.builder("db")
+                    .localUnitData(Map.of("abc", "foo"))
+                    .remoteAppData(Map.of("cde", "baz!"))
+                    .build());
+        }
+        return State.empty().withLeader(true).withRelations(relations);
+    }
+
+    static State secretive(int count) {
+        List<Secret> secrets = new ArrayList<>(count);
+        for (int index = 0; index < count; index++) {
+            secrets.add(
+                    Secret.builder(Map.of("key", "old"), Map.of("key", "new")).build());
+        }
+        return State.empty().withLeader(true).withSecrets(secrets);
+    }
+}
