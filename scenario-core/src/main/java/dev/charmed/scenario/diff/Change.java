@@ -9,6 +9,11 @@ sealed interface Change {
     /** The way to it, with the parts of sets named by what identifies them. */
     String path();
 
+    /** The way to what is different itself: of a part that came or went, to that part. */
+    default String place() {
+        return path();
+    }
+
     /** One value in the place of another. */
     record Replaced(String path, Object before, Object after) implements Change {}
 
@@ -27,10 +32,20 @@ sealed interface Change {
      * @param path of the set
      * @param told the fields that the label has said already
      */
-    record PartAdded(String path, String label, Object part, Set<String> told) implements Change {}
+    record PartAdded(String path, String label, Object part, Set<String> told) implements Change {
+        @Override
+        public String place() {
+            return Paths.part(path, label);
+        }
+    }
 
     /** A part less in a set. */
-    record PartRemoved(String path, String label) implements Change {}
+    record PartRemoved(String path, String label) implements Change {
+        @Override
+        public String place() {
+            return Paths.part(path, label);
+        }
+    }
 
     /** The same parts in another order. */
     record Reordered(String path, List<String> before, List<String> after) implements Change {}

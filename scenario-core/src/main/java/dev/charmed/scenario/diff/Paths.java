@@ -9,6 +9,11 @@ final class Paths {
 
     private Paths() {}
 
+    /** The path to a part of a set. */
+    static String part(String path, String label) {
+        return "%s[%s]".formatted(path, label);
+    }
+
     /** The path to the value of a key. */
     static String key(String path, String key) {
         if (PLAIN.matcher(key).matches()) {

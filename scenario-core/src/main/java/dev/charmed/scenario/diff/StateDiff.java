@@ -32,6 +32,15 @@ public final class StateDiff {
     }
 
     /**
+     * The way to each thing that is different, as the text has it: {@code unit_status},
+     * {@code relations[db:1].local_app_data.password}. Of a part of a set that came or went it is the way to the part:
+     * {@code opened_ports[80/tcp]}.
+     */
+    public List<String> paths() {
+        return changes.stream().map(Change::place).distinct().toList();
+    }
+
+    /**
      * The operations (RFC 6902) that make the JSON of the one that of the other, as a plain tree of {@code op}, {@code path}
      * and {@code value}. They are {@code add}, {@code remove} and {@code replace}; lists are addressed by index.
      *

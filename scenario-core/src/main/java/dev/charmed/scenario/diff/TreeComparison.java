@@ -119,7 +119,7 @@ final class TreeComparison {
             if (earlier == null) {
                 changes.add(new Change.PartAdded(path, label, part, identity.fields()));
             } else {
-                compareMaps("%s[%s]".formatted(path, label), place, earlier, part);
+                compareMaps(Paths.part(path, label), place, earlier, part);
             }
         });
         compareOrder(path, List.copyOf(before.keySet()), List.copyOf(after.keySet()));

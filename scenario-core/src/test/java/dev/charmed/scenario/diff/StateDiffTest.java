@@ -77,6 +77,23 @@ class StateDiffTest {
     }
 
     @Test
+    void pathsLeadToWhatIsDifferent() {
+        StateDiff diff = StateDiff.between(
+                State.empty().withRelations(DB).withOpenedPorts(Port.tcp(80)),
+                State.empty()
+                        .withRelations(DB.withLocalAppData(Map.of("a.b", "x")))
+                        .withOpenedPorts(Port.udp(53))
+                        .withUnitStatus(Status.active()));
+
+        assertThat(diff.paths())
+                .containsExactly(
+                        "unit_status",
+                        "opened_ports[80/tcp]",
+                        "opened_ports[53/udp]",
+                        "relations[db:1].local_app_data[\"a.b\"]");
+    }
+
+    @Test
     void whatWasNullBeforeIsNew() {
         Secret secret = Secret.builder(Map.of("k", "v")).id("secret:a").build();
 
