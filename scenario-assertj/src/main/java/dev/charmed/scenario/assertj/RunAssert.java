@@ -1,0 +1,204 @@
+package dev.charmed.scenario.assertj;
+
+import dev.charmed.ops.framework.EventBase;
+import dev.charmed.ops.model.LogLevel;
+import dev.charmed.ops.model.Status;
+import dev.charmed.scenario.Outcome;
+import dev.charmed.scenario.Run;
+import dev.charmed.scenario.runner.CharmError;
+import dev.charmed.scenario.runner.EmittedEvent;
+import dev.charmed.scenario.simulation.ActionReport;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert;
+
+/** Assertions about everything that came of one event. */
+public final class RunAssert extends AbstractAssert<RunAssert, Run> {
+
+    RunAssert(Run actual) {
+        super(actual, RunAssert.class);
+    }
+
+    /** The charm handled the event, and if it was an action, did not fail it. */
+    public RunAssert succeeded() {
+        if (present().outcome() != Outcome.OK) {
+            AssertionError failure = failure("Expected the run to succeed, but %s", ending());
+            actual.thrown().ifPresent(failure::initCause);
+            throw failure;
+        }
+        return this;
+    }
+
+    /** The charm in this process threw an exception of that class. */
+    public RunAssert failedWith(Class<? extends Throwable> expected) {
+        if (present().thrown().filter(expected::isInstance).isEmpty()) {
+            throw failure("Expected the charm to fail with %s, but %s", expected.getName(), ending());
+        }
+        return this;
+    }
+
+    /**
+     * The charm failed with an error of that type.
+     *
+     * @param type the class of the exception in the language of the charm, or one of the types that {@link CharmError} names
+     */
+    public RunAssert failedWith(String type) {
+        if (present().error().filter(error -> error.type().equals(type)).isEmpty()) {
+            throw failure("Expected the charm to fail with %s, but %s", type, ending());
+        }
+        return this;
+    }
+
+    /** Goes on to what the charm threw, if it failed and ran in this process. */
+    public AbstractThrowableAssert<?, Throwable> thrown() {
+        return new ThrowableAssert<>(present().thrown().orElse(null)).as("what the charm threw");
+    }
+
+    /** The charm ended well and said that its action has failed, for that reason. */
+    public RunAssert actionFailed(String message) {
+        if (present().outcome() != Outcome.ACTION_FAILED || !action().failure().equals(Optional.of(message))) {
+            throw failure("Expected the action to fail: %s%nbut %s", message, ending());
+        }
+        return this;
+    }
+
+    private String ending() {
+        String event = "%s on %s".formatted(actual.event().hookName(), actual.charm());
+        if (actual.error().isPresent()) {
+            CharmError error = actual.error().get();
+            String traceback =
+                    actual.thrown().isPresent() || error.traceback().isEmpty() ? "" : "\n" + error.traceback();
+            return "%s failed with %s: %s%s".formatted(event, error.type(), error.message(), traceback);
+        }
+        return actual.action()
+                .flatMap(ActionReport::failure)
+                .map(reason -> "%s failed: %s".formatted(event, reason.isEmpty() ? "it gave no reason" : reason))
+                .orElse(event + " succeeded");
+    }
+
+    /** The action set these results and no others, nested as the dots in their keys say. */
+    public RunAssert hasActionResults(Map<String, ?> expected) {
+        return isAs("the results of the action", expected, action().results().orElse(Map.of()));
+    }
+
+    /** The action showed these lines of progress and no others. */
+    public RunAssert hasActionLogs(String... expected) {
+        return isAs("the logs of the action", List.of(expected), action().logs());
+    }
+
+    private ActionReport action() {
+        return present()
+                .action()
+                .orElseThrow(() -> failure(
+                        "Expected an action, but %s is none", actual.event().hookName()));
+    }
+
+    /** The charm wrote a line of that level with that text in it. */
+    public RunAssert hasLogged(LogLevel level, String text) {
+        if (present().log().stream()
+                .noneMatch(line -> line.level() == level && line.message().contains(text))) {
+            throw failure(
+                    "Expected a line of level %s with%n  %s%nin it in the log, but %s",
+                    level, text, actual.log().isEmpty() ? "the log is empty" : "the log is" + log());
+        }
+        return this;
+    }
+
+    private String log() {
+        return actual.log().stream()
+                .map(line -> "\n  %s %s".formatted(line.level(), line.message()))
+                .collect(Collectors.joining());
+    }
+
+    /** The charm's framework emitted events of exactly these classes, in this order, of those the Context captures. */
+    @SafeVarargs
+    public final RunAssert emitted(Class<? extends EventBase>... expected) {
+        return emitted(Arrays.stream(expected).map(Class::getSimpleName).toArray(String[]::new));
+    }
+
+    /** The charm's framework emitted events of classes with exactly these names, in this order, of those the Context captures. */
+    public RunAssert emitted(String... expected) {
+        return isAs("the emitted events", List.of(expected), present().emittedEventNames());
+    }
+
+    /** The charm's framework emitted events of exactly these names on their sources, such as {@code update_status}, in this order. */
+    public RunAssert emittedKinds(String... expected) {
+        return isAs(
+                "the emitted events",
+                List.of(expected),
+                present().emittedEvents().stream().map(EmittedEvent::kind).toList());
+    }
+
+    /** The unit had these statuses, one after the other, before the one that it has now. */
+    public RunAssert hasUnitStatusHistory(Status... expected) {
+        return isAs(
+                "the statuses that the unit had",
+                described(List.of(expected)),
+                described(present().unitStatusHistory()));
+    }
+
+    /** The application had these statuses, one after the other, before the one that it has now. */
+    public RunAssert hasAppStatusHistory(Status... expected) {
+        return isAs(
+                "the statuses that the application had",
+                described(List.of(expected)),
+                described(present().appStatusHistory()));
+    }
+
+    private static List<String> described(List<Status> statuses) {
+        return statuses.stream().map(StateAssert::describe).toList();
+    }
+
+    /** The workload had these versions, one after the other, before the one that it has now. */
+    public RunAssert hasWorkloadVersionHistory(String... expected) {
+        return isAs(
+                "the versions that the workload had",
+                List.of(expected),
+                present().workloadVersionHistory());
+    }
+
+    /** The charm asked for this many more storages of that name. */
+    public RunAssert requestedStorages(String name, int count) {
+        if (present().requestedStorages().getOrDefault(name, 0) != count) {
+            throw failure(
+                    "Expected %d more storages %s to be requested, but what was requested is %s",
+                    count, name, actual.requestedStorages());
+        }
+        return this;
+    }
+
+    /** Something changed at each of these paths of the State, and nothing anywhere else; see {@link StateDifferenceAssert}. */
+    public RunAssert changedOnly(String... paths) {
+        state().differsFrom(actual.stateBefore()).onlyIn(paths);
+        return this;
+    }
+
+    /** The State is as before. */
+    public RunAssert changedNothing() {
+        state().doesNotDifferFrom(present().stateBefore());
+        return this;
+    }
+
+    /** Goes on to the State that Juju is left with. */
+    public StateAssert state() {
+        return new StateAssert(present().state());
+    }
+
+    private RunAssert isAs(String what, Object expected, Object found) {
+        if (!expected.equals(found)) {
+            throw failureWithActualExpected(
+                    found, expected, "Expected %s to be%n  %s%nbut %s", what, expected, "they are\n  " + found);
+        }
+        return this;
+    }
+
+    private Run present() {
+        isNotNull();
+        return actual;
+    }
+}
