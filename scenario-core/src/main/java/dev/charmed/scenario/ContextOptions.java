@@ -19,8 +19,8 @@ public final class ContextOptions {
     /** The Juju that a charm runs on unless told otherwise. */
     public static final JujuVersion DEFAULT_JUJU_VERSION = JujuVersion.of(3, 6, 14);
 
-    /** The time that Juju tells unless told otherwise. */
-    public static final Instant DEFAULT_TIME = Instant.parse("2026-01-01T00:00:00Z");
+    /** The time that Juju tells unless told otherwise: 2026-01-01T00:00:00Z. */
+    public static final Instant DEFAULT_TIME = Instant.ofEpochSecond(1_767_225_600);
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 

@@ -1,6 +1,5 @@
 package dev.charmed.scenario.meta;
 
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,15 +13,6 @@ import java.util.regex.Pattern;
  * @param build zero except for builds between releases
  */
 public record JujuVersion(int major, int minor, String tag, int patch, int build) implements Comparable<JujuVersion> {
-    private static final Pattern GRAMMAR =
-            Pattern.compile("(\\d{1,9})(?:\\.(\\d{1,9})(?:(?:\\.|-([a-z]+))(\\d{1,9})(?:\\.(\\d{1,9}))?)?)?");
-    private static final Comparator<JujuVersion> AGE = Comparator.comparingInt(JujuVersion::major)
-            .thenComparingInt(JujuVersion::minor)
-            .thenComparing(JujuVersion::isRelease)
-            .thenComparing(JujuVersion::tag)
-            .thenComparingInt(JujuVersion::patch)
-            .thenComparingInt(JujuVersion::build);
-
     public JujuVersion {
         Objects.requireNonNull(tag);
     }
@@ -34,7 +24,7 @@ public record JujuVersion(int major, int minor, String tag, int patch, int build
 
     /** @throws IllegalArgumentException if the text is not a version of Juju */
     public static JujuVersion parse(String text) {
-        Matcher matcher = GRAMMAR.matcher(text);
+        Matcher matcher = Grammar.PATTERN.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
                     "\"%s\" is not a Juju version; expected something like 3.6.0, 3.6-beta2 or 2.9.43.1"
@@ -46,6 +36,12 @@ public record JujuVersion(int major, int minor, String tag, int patch, int build
                 Objects.requireNonNullElse(matcher.group(3), ""),
                 number(matcher, 4),
                 number(matcher, 5));
+    }
+
+    /** Apart, since most versions are never read from a text. */
+    private static final class Grammar {
+        static final Pattern PATTERN =
+                Pattern.compile("(\\d{1,9})(?:\\.(\\d{1,9})(?:(?:\\.|-([a-z]+))(\\d{1,9})(?:\\.(\\d{1,9}))?)?)?");
     }
 
     private static int number(Matcher matcher, int group) {
@@ -66,7 +62,20 @@ public record JujuVersion(int major, int minor, String tag, int patch, int build
     /** Older before newer; pre-releases before their release. */
     @Override
     public int compareTo(JujuVersion other) {
-        return AGE.compare(this, other);
+        if (major != other.major) {
+            return Integer.compare(major, other.major);
+        }
+        if (minor != other.minor) {
+            return Integer.compare(minor, other.minor);
+        }
+        if (isRelease() != other.isRelease()) {
+            return isRelease() ? 1 : -1;
+        }
+        int byTag = tag.compareTo(other.tag);
+        if (byTag != 0) {
+            return byTag;
+        }
+        return patch == other.patch ? Integer.compare(build, other.build) : Integer.compare(patch, other.patch);
     }
 
     /** As Juju writes it. */

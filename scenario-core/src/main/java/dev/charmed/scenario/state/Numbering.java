@@ -13,7 +13,11 @@ final class Numbering {
     private Numbering() {}
 
     static Collection<? extends RelationBase> relations(Collection<? extends RelationBase> relations) {
-        if (relations.stream().noneMatch(relation -> relation.id() == RelationBase.UNNUMBERED)) {
+        boolean complete = true;
+        for (RelationBase relation : relations) {
+            complete &= relation.id() != RelationBase.UNNUMBERED;
+        }
+        if (complete) {
             return relations;
         }
         Free free = new Free(relations, RelationBase::id, 1);
@@ -25,7 +29,11 @@ final class Numbering {
     }
 
     static Collection<Storage> storages(Collection<Storage> storages) {
-        if (storages.stream().noneMatch(storage -> storage.index() == Storage.UNNUMBERED)) {
+        boolean complete = true;
+        for (Storage storage : storages) {
+            complete &= storage.index() != Storage.UNNUMBERED;
+        }
+        if (complete) {
             return storages;
         }
         Free free = new Free(storages, Storage::index, 0);
@@ -37,7 +45,11 @@ final class Numbering {
     }
 
     static Collection<Secret> secrets(Collection<Secret> secrets) {
-        if (secrets.stream().noneMatch(secret -> secret.id().isEmpty())) {
+        boolean complete = true;
+        for (Secret secret : secrets) {
+            complete &= !secret.id().isEmpty();
+        }
+        if (complete) {
             return secrets;
         }
         SecretIds ids = new SecretIds(secrets.stream().map(Secret::bareId).collect(Collectors.toSet()));
@@ -47,7 +59,9 @@ final class Numbering {
     }
 
     static Collection<Container> notices(Collection<Container> containers) {
-        return containers.stream().map(Numbering::withNumberedNotices).toList();
+        return containers.isEmpty()
+                ? containers
+                : containers.stream().map(Numbering::withNumberedNotices).toList();
     }
 
     private static Container withNumberedNotices(Container container) {

@@ -19,7 +19,8 @@ import java.util.Map;
 
 /** What the charms of upstream's README do: tell who rules, and copy what the other side wrote. */
 public final class ReadmeCharm extends CharmBase {
-    private static final CharmMeta META = CharmMeta.parse("{name: readme, requires: {db: {interface: pgsql}}}");
+    private static final CharmMeta META =
+            CharmMeta.of(Map.of("name", "readme", "requires", Map.of("db", Map.of("interface", "pgsql"))));
 
     ReadmeCharm(Framework framework) {
         super(framework);
