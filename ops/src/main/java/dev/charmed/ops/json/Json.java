@@ -23,6 +23,17 @@ public final class Json {
      * @throws IllegalArgumentException if it is neither
      */
     public static @Nullable Object parse(String text) {
+        if (text.isBlank()) {
+            return null;
+        }
+        try {
+            return JsonReader.read(text);
+        } catch (JsonReader.NotPlainException other) {
+            return parseYaml(text);
+        }
+    }
+
+    static @Nullable Object parseYaml(String text) {
         try {
             LoadSettings settings =
                     LoadSettings.builder().setCodePointLimit(LONGEST_DOCUMENT).build();

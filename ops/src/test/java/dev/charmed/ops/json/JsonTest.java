@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
     @Test
@@ -15,6 +17,66 @@ class JsonTest {
         assertThat(Json.parseMap("{\"s\":\"\\u003c\\\"é\\n\",\"l\":1,\"d\":1.5,\"b\":true,\"list\":[1,[]],\"m\":{}}"))
                 .isEqualTo(Map.of(
                         "s", "<\"é\n", "l", 1L, "d", 1.5, "b", true, "list", List.of(1L, List.of()), "m", Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-0",
+                "-12.50e-3",
+                "1E+2",
+                "9223372036854775807",
+                "9223372036854775808",
+                "\"\"",
+                "\"\\u00e9\\ud83d\\ude00\\/\\b\\f\\r\\t\"",
+                " [ true , false , null , { } , [ ] ] \n",
+                "{\"a\" : {\"a\" : [1, \"\"]}}"
+            })
+    void jsonReadAsItStandsIsWhatTheYamlLibraryMakesOfIt(String json) throws Exception {
+        assertThat(JsonReader.read(json)).isEqualTo(Json.parseYaml(json));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "a: 1",
+                "[1,]",
+                "[1",
+                "[1 2]",
+                "{\"a\"}",
+                "{a: 1}",
+                "{\"a\":1,}",
+                "1 2",
+                "01",
+                "1.",
+                ".5",
+                "-",
+                "1e",
+                "+1",
+                "tru",
+                "nil",
+                "'a'",
+                "\"a",
+                "\"\\x\"",
+                "\"\\u12g4\"",
+                "\"\t\"",
+                "{\"a\":1,\"a\":2}"
+            })
+    void whatIsNotPlainJsonIsLeftToTheYamlLibrary(String text) {
+        assertThatThrownBy(() -> JsonReader.read(text)).isInstanceOf(JsonReader.NotPlainException.class);
+    }
+
+    @Test
+    void whatIsNestedTooDeeplyIsLeftToTheYamlLibrary() {
+        assertThatThrownBy(() -> JsonReader.read("[".repeat(201) + "]".repeat(201)))
+                .isInstanceOf(JsonReader.NotPlainException.class);
+    }
+
+    @Test
+    void yamlIsReadToo() {
+        assertThat(Json.parseMap("name: foo\nports: [80]\n")).isEqualTo(Map.of("name", "foo", "ports", List.of(80L)));
     }
 
     @Test
