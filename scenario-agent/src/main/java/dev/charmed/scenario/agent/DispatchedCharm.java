@@ -45,9 +45,7 @@ final class DispatchedCharm implements CharmProcess {
         if (!Files.exists(hook.root().resolve(executable), LinkOption.NOFOLLOW_LINKS)) {
             return notImplemented();
         }
-        State state = hook.unit().hook().state();
-        python.ifPresent(charm ->
-                charm.bridge().writeDatabase(hook.root(), new UnitDatabase(state.deferred(), state.storedStates())));
+        keep(hook.unit().hook().state(), hook.root());
         CapturedOutput captured = new CapturedOutput();
         Launch launch = new Launch(
                 hook.root(), List.of(hook.root().resolve(executable).toString()), hook.environment(), timeout);
@@ -64,7 +62,7 @@ final class DispatchedCharm implements CharmProcess {
         String standardError = hook.relocation().of(captured.stderr());
         return new Execution(
                 Endings.of(exit, uncaughtException(log, standardError), standardError, timeout),
-                kept(hook.root()),
+                kept(hook),
                 emittedEvents(event, log),
                 hook.session().calls(),
                 hook.relocation().of(captured.stdout()),
@@ -102,11 +100,23 @@ final class DispatchedCharm implements CharmProcess {
         return python.isPresent() ? OpsLog.emittedEvents(event, log) : List.of();
     }
 
-    /** What ops left on the disk; empty if a charm made that unreadable. */
-    private Optional<KeptByFramework> kept(Path root) {
+    /** Puts on the disk what the framework of the charm, if it has one, finds there of earlier hooks. */
+    private void keep(State state, Path root) {
+        if (python.isPresent()) {
+            python.get().bridge().writeDatabase(root, new UnitDatabase(state.deferred(), state.storedStates()));
+        } else {
+            new JavaUnitState(root).write(state);
+        }
+    }
+
+    /** What the framework left on the disk; empty if there is none, or the charm made that unreadable. */
+    private Optional<KeptByFramework> kept(HookRun hook) {
+        if (python.isEmpty()) {
+            return new JavaUnitState(hook.root()).read(hook.unit().hook().state());
+        }
         try {
-            return python.map(charm -> charm.bridge().readDatabase(root))
-                    .map(database -> new KeptByFramework(database.deferred(), database.storedStates()));
+            UnitDatabase database = python.get().bridge().readDatabase(hook.root());
+            return Optional.of(new KeptByFramework(database.deferred(), database.storedStates()));
         } catch (BridgeException unreadable) {
             return Optional.empty();
         }

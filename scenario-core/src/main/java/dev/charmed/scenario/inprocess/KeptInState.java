@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the framework keeps between hooks, read from one State for the next. */
-final class KeptInState implements UnitStorage {
+public final class KeptInState implements UnitStorage {
     private final State state;
     private Optional<KeptByFramework> saved = Optional.empty();
 
-    KeptInState(State state) {
+    public KeptInState(State state) {
         this.state = state;
     }
 
@@ -58,8 +58,8 @@ final class KeptInState implements UnitStorage {
                         .toList()));
     }
 
-    /** Empty if nothing changed. */
-    Optional<KeptByFramework> saved() {
+    /** What the framework has to keep for the hook after this one; empty if nothing changed. */
+    public Optional<KeptByFramework> saved() {
         return saved;
     }
 
