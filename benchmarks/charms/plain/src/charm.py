@@ -12,6 +12,7 @@ class PlainCharm(ops.CharmBase):
         super().__init__(framework)
         framework.observe(self.on.start, self._on_start)
         framework.observe(self.on.update_status, self._on_update_status)
+        framework.observe(self.on.secret_changed, self._on_secret_changed)
         if self.model.relations.get("db"):
             framework.observe(self.on["db"].relation_changed, self._on_db_changed)
 
@@ -20,6 +21,9 @@ class PlainCharm(ops.CharmBase):
 
     def _on_db_changed(self, event: ops.RelationChangedEvent):
         event.relation.data[self.unit]["abc"] = event.relation.data[event.app].get("cde", "")
+
+    def _on_secret_changed(self, event: ops.SecretChangedEvent):
+        self.unit.status = ops.ActiveStatus(event.secret.get_content(refresh=True)["key"])
 
     def _on_update_status(self, _: ops.UpdateStatusEvent):
         """Times 500 calls of a hook tool, for the benchmark of the bridge."""

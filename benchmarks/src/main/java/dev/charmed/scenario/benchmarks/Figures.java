@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Prints the figures for charms that run as processes: {@code benchmarks/figures} runs this. */
+/** Prints all figures, and itself measures charms that run as processes: {@code benchmarks/figures} runs this. */
 public final class Figures {
-    private static final String HEADER = "| what | median ms | min | p90 |\n|---|---|---|---|";
+    static final String HEADER = "| what | median ms | min | p90 |\n|---|---|---|---|";
 
     private final Path repository;
     private final PrintStream out;
@@ -38,6 +38,7 @@ public final class Figures {
     /** @param arguments the root of the repository */
     public static void main(String[] arguments) throws Exception {
         Figures figures = new Figures(Path.of(arguments[0]).toAbsolutePath(), System.out);
+        new InProcessFigures(figures.repository, figures.upstreamPython, System.out).print();
         figures.perRun();
         figures.perProcess();
         figures.perHookTool();
@@ -96,26 +97,14 @@ public final class Figures {
             List<Samples> samples = Samples.interleaved(
                     3,
                     30,
-                    whole(environment.python().toString(), "-c", "import ops"),
+                    Whole.process(environment.python().toString(), "-c", "import ops"),
                     ours(dispatched, Event.start(), state),
-                    whole(repository.resolve("scenario").toString(), "run", plain.toString(), "start"));
+                    Whole.process(repository.resolve("scenario").toString(), "run", plain.toString(), "start"));
             out.println(samples.get(0).row("`python -c 'import ops'`"));
             out.println(samples.get(1).row("ours, `--isolation process`, as seen from Java"));
             out.println(samples.get(2).row("`scenario run` from the shell, JVM included"));
         }
         out.println();
-    }
-
-    private static Samples.Timed whole(String... command) {
-        return Samples.wall(() -> {
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + " failed");
-            }
-        });
     }
 
     /** The charms time themselves, and tell in their status how many microseconds a call takes. */
