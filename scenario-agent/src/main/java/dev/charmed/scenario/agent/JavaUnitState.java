@@ -4,6 +4,7 @@ import dev.charmed.ops.production.UnitStateFile;
 import dev.charmed.scenario.inprocess.KeptInState;
 import dev.charmed.scenario.runner.KeptByFramework;
 import dev.charmed.scenario.state.State;
+import dev.charmed.scenario.state.StateValidationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,16 +40,16 @@ final class JavaUnitState {
      * What is there after the hook.
      *
      * @param before the State that the hook was given
-     * @return empty if there is no file, or a charm made it unreadable
+     * @return empty if a charm made it unreadable
      */
     Optional<KeptByFramework> read(State before) {
-        if (!Files.isRegularFile(file)) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
             return Optional.empty();
         }
         KeptInState kept = new KeptInState(before);
         try {
             kept.save(new UnitStateFile(file).load());
-        } catch (IllegalStateException | UncheckedIOException unreadable) {
+        } catch (IllegalStateException | StateValidationException | UncheckedIOException unreadable) {
             return Optional.empty();
         }
         return kept.saved();
