@@ -54,7 +54,13 @@ public final class LicencesCharm extends CharmBase {
 
     /** The licence that the operator configured, if there is one and it may be read. */
     Optional<Licence> licence() {
-        return config().as(LicencesConfig.class).licence().flatMap(LicencesCharm::read);
+        return licence(config().as(LicencesConfig.class));
+    }
+
+    private Optional<Licence> licence(LicencesConfig config) {
+        Optional<Licence> licence = config.licence().flatMap(LicencesCharm::read);
+        remember(licence);
+        return licence;
     }
 
     private static Optional<Licence> read(Secret secret) {
@@ -68,7 +74,7 @@ public final class LicencesCharm extends CharmBase {
     private void onConfigChanged(ConfigChangedEvent event) {
         LicencesConfig config = configOrBlocked(LicencesConfig.class);
         unit().setPorts(PortRange.of(Protocol.TCP, config.port()));
-        remember(config.licence().flatMap(LicencesCharm::read));
+        licence(config);
     }
 
     /** So that the status of each hook need not read the secret. */
