@@ -1,6 +1,7 @@
 package dev.charmed.examples.readme;
 
 import static dev.charmed.scenario.assertj.ScenarioAssertions.assertThat;
+import static dev.charmed.scenario.assertj.ScenarioAssertions.assertThatThrownBy;
 
 import dev.charmed.ops.CharmBase;
 import dev.charmed.ops.event.StartEvent;
@@ -79,6 +80,24 @@ class BasicsTest {
         State out = context.run(Event.start(), in);
 
         assertThat(out).differsFrom(in).onlyIn("unit_status");
+        // end of snippet
+    }
+
+    @Test
+    void aFailureShowsWhatIsDifferent() {
+        State in = State.empty().withLeader(true);
+        State out = Context.of(MyCharm::new, CharmMeta.named("foo")).run(Event.start(), in);
+
+        // snippet: failure
+        assertThatThrownBy(() -> assertThat(out).differsFrom(in).onlyIn("app_status"))
+                .hasMessage("""
+                        Expected the State to differ only in
+                          app_status
+                        but
+                          nothing differs in app_status
+                          it differs in unit_status
+                        All that is different (before -> now)
+                          unit_status: unknown -> active "I rule\"""");
         // end of snippet
     }
 }
