@@ -1,4 +1,4 @@
-package dev.charmed.ops.production;
+package dev.charmed.ops.pebble.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +38,9 @@ class SocketPebbleTest {
 
     @Test
     void aDaemonThatAnswersCanBeConnectedTo() throws Exception {
-        assertThat(canConnectToDaemonThatSays("HTTP/1.0 200 OK\r\n\r\n{}")).isTrue();
+        assertThat(canConnectToDaemonThatSays(
+                        "HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{\"type\":\"sync\",\"result\":{}}"))
+                .isTrue();
     }
 
     @Test
