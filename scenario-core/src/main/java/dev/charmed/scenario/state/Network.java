@@ -37,6 +37,14 @@ public record Network(
         return builder(bindingName).build();
     }
 
+    /** A network on which the unit listens on one address, and tells others the same. */
+    public static Network on(String bindingName, String address) {
+        return builder(bindingName)
+                .bindAddresses(List.of(new BindAddress(List.of(new Address(address)))))
+                .ingressAddresses(List.of(address))
+                .build();
+    }
+
     /** What {@code network-get} answers. */
     public NetworkInfo info() {
         return new NetworkInfo(bindAddresses, ingressAddresses, egressSubnets);

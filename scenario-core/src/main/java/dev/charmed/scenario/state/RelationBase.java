@@ -36,7 +36,7 @@ public sealed interface RelationBase permits Relation, PeerRelation, Subordinate
     /** The databags of the units on the other side, by unit number. */
     Map<Integer, Map<String, String>> unitsData();
 
-    default Event createdEvent() {
+    default RelationEvent createdEvent() {
         return Event.relationCreated(this);
     }
 
@@ -52,7 +52,7 @@ public sealed interface RelationBase permits Relation, PeerRelation, Subordinate
         return Event.relationDeparted(this);
     }
 
-    default Event brokenEvent() {
+    default RelationEvent brokenEvent() {
         return Event.relationBroken(this);
     }
 

@@ -3,6 +3,7 @@ package dev.charmed.scenario.state;
 import dev.charmed.ops.model.Scope;
 import dev.charmed.ops.model.SecretRotate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A secret that the unit owns or may read.
@@ -91,6 +93,19 @@ public record Secret(
         SortedMap<Integer, SortedSet<String>> copy = new TreeMap<>();
         grants.forEach((relation, names) -> copy.put(relation, Immutable.names(names)));
         return Collections.unmodifiableSortedMap(copy);
+    }
+
+    /**
+     * The same, and these may read it over a relation.
+     *
+     * @param names of applications and units on the other side; they are added to those that may already
+     */
+    public Secret grantedTo(int relationId, String... names) {
+        Map<Integer, SortedSet<String>> more = new TreeMap<>(remoteGrants);
+        SortedSet<String> all = new TreeSet<>(Arrays.asList(names));
+        all.addAll(more.getOrDefault(relationId, Collections.emptySortedSet()));
+        more.put(relationId, all);
+        return withRemoteGrants(more);
     }
 
     /** The id without {@code secret:} or the model in front. */

@@ -21,6 +21,11 @@ public record StoredState(Optional<String> ownerPath, String name, Map<String, O
 
     /** What an object keeps under the customary name {@code _stored}. */
     public static StoredState of(String ownerPath, Map<String, Object> content) {
-        return new StoredState(Optional.of(ownerPath), "_stored", content);
+        return of(ownerPath, "_stored", content);
+    }
+
+    /** What an object keeps under a name. */
+    public static StoredState of(String ownerPath, String name, Map<String, Object> content) {
+        return new StoredState(Optional.of(ownerPath), name, content);
     }
 }

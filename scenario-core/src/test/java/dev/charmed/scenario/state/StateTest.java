@@ -3,6 +3,9 @@ package dev.charmed.scenario.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.charmed.ops.model.Address;
+import dev.charmed.ops.model.BindAddress;
+import dev.charmed.ops.model.NetworkInfo;
 import dev.charmed.ops.model.Protocol;
 import dev.charmed.ops.model.Status;
 import java.math.BigDecimal;
@@ -277,5 +280,27 @@ class StateTest {
             layers.put(label, Map.of("summary", label));
         }
         return Container.builder("web").layers(layers).build();
+    }
+
+    @Test
+    void grantsOfASecretAddUp() {
+        Secret secret = Secret.builder(Map.of("key", "value")).build();
+
+        assertThat(secret.grantedTo(3, "web").grantedTo(3, "db/0").grantedTo(4, "web"))
+                .returns(Secret.grants(Map.of(3, List.of("db/0", "web"), 4, List.of("web"))), Secret::remoteGrants);
+        assertThat(secret.remoteGrants()).isEmpty();
+    }
+
+    @Test
+    void aNetworkCanBeOfOneAddress() {
+        assertThat(Network.on("db", "10.0.0.7").info())
+                .returns(List.of("10.0.0.7"), NetworkInfo::ingressAddresses)
+                .returns(List.of(new BindAddress(List.of(new Address("10.0.0.7")))), NetworkInfo::bindAddresses);
+    }
+
+    @Test
+    void storedStateHasTheCustomaryNameUnlessToldOtherwise() {
+        assertThat(StoredState.of("MyCharm", Map.of()).name()).isEqualTo("_stored");
+        assertThat(StoredState.of("MyCharm", "cache", Map.of()).name()).isEqualTo("cache");
     }
 }
