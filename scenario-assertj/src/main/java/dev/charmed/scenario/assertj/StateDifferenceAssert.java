@@ -26,7 +26,7 @@ public final class StateDifferenceAssert {
         this.about = about;
         this.before = before;
         this.diff = StateDiff.between(before, about.present());
-        if (diff.isEmpty()) {
+        if (about.present().equals(before)) {
             throw about.failed("Expected the State to differ from the one before, but the two are equal");
         }
     }
@@ -78,7 +78,7 @@ public final class StateDifferenceAssert {
         for (String path : diff.paths()) {
             for (int end = 1; end < path.length(); end++) {
                 String part = path.substring(0, end);
-                if (covers(part, path) && !part.isEmpty() && !isWithinBrackets(part)) {
+                if (covers(part, path) && !isWithinBrackets(part)) {
                     matching.add(part);
                 }
             }

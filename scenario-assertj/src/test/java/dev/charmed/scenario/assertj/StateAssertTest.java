@@ -5,6 +5,7 @@ import static dev.charmed.scenario.assertj.ScenarioAssertions.assertThat;
 
 import dev.charmed.ops.model.Scope;
 import dev.charmed.ops.model.Status;
+import dev.charmed.scenario.state.Absent;
 import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.DeferredEvent;
 import dev.charmed.scenario.state.Port;
@@ -12,6 +13,7 @@ import dev.charmed.scenario.state.Relation;
 import dev.charmed.scenario.state.Secret;
 import dev.charmed.scenario.state.State;
 import dev.charmed.scenario.state.StoredState;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -186,6 +188,17 @@ class StateAssertTest {
                 "Not as expected: the State (expected -> actual)",
                 "  leader: true -> false",
                 "  opened_ports: + 80/tcp");
+    }
+
+    @Test
+    void statesThatReadTheSameNeedNotBeEqual() {
+        StoredState withNull = StoredState.of("MyCharm", Collections.singletonMap("seen", Absent.VALUE));
+
+        assertFailure(
+                () -> assertThat(STATE.withStoredStates(withNull))
+                        .isEqualTo(STATE.withStoredStates(StoredState.of("MyCharm", Map.of()))),
+                "Not as expected: the State (expected -> actual)",
+                "  only in keys whose value is null");
     }
 
     @Test
