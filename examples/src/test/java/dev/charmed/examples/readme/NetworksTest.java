@@ -4,8 +4,6 @@ import static dev.charmed.scenario.assertj.ScenarioAssertions.assertThat;
 
 import dev.charmed.ops.CharmBase;
 import dev.charmed.ops.framework.Framework;
-import dev.charmed.ops.model.Address;
-import dev.charmed.ops.model.BindAddress;
 import dev.charmed.scenario.CharmContext;
 import dev.charmed.scenario.Context;
 import dev.charmed.scenario.meta.CharmMeta;
@@ -36,10 +34,7 @@ class NetworksTest {
     @Test
     void aNetworkOfTheTest() {
         // snippet: network
-        State state = State.empty()
-                .withNetworks(Network.builder("foo")
-                        .bindAddresses(List.of(new BindAddress(List.of(new Address("4.4.4.4")))))
-                        .build());
+        State state = State.empty().withNetworks(Network.on("foo", "4.4.4.4"));
 
         try (var run = context.manager(Event.start(), state)) {
             assertThat(run.charm().model().binding("foo").bindAddress()).contains("4.4.4.4");

@@ -140,6 +140,8 @@ class RelationsTest {
 
         assertThat(changed).isEqualTo(Event.relationChanged(foo));
         assertThat(joined.hookName()).isEqualTo("foo-relation-joined");
+        assertThat(Event.named("foo-relation-changed").in(State.empty().withRelations(foo.withId(1))))
+                .isEqualTo(Event.relationChanged(foo.withId(1)));
         // end of snippet
     }
 

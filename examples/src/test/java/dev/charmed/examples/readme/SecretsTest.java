@@ -15,8 +15,6 @@ import dev.charmed.scenario.state.Relation;
 import dev.charmed.scenario.state.Secret;
 import dev.charmed.scenario.state.State;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class SecretsTest {
@@ -72,8 +70,8 @@ class SecretsTest {
         Secret secret = Secret.builder(Map.of("key", "private"))
                 .id("secret:foo")
                 .owner(Scope.UNIT) // or Scope.APPLICATION
-                .remoteGrants(Map.of(3, new TreeSet<>(Set.of("remote"))))
-                .build();
+                .build()
+                .grantedTo(3, "remote");
 
         State out = context.run(
                 secret.rotateEvent(), State.empty().withRelations(foo).withSecrets(secret));

@@ -5,27 +5,25 @@ import static dev.charmed.scenario.assertj.ScenarioAssertions.assertThat;
 import dev.charmed.ops.CharmBase;
 import dev.charmed.ops.event.StartEvent;
 import dev.charmed.ops.framework.Framework;
-import dev.charmed.ops.framework.StoredState;
 import dev.charmed.scenario.Context;
 import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.State;
+import dev.charmed.scenario.state.StoredState;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StoredStateTest {
 
     // snippet: charm
     static class MyCharm extends CharmBase {
-        private final StoredState stored = storedState("my_stored_state");
-
         MyCharm(Framework framework) {
             super(framework);
             framework.observe(on().start(), this::onStart);
         }
 
         private void onStart(StartEvent event) {
+            var stored = storedState("my_stored_state");
             stored.put("seen", stored.getString("foo"));
         }
     }
@@ -35,8 +33,8 @@ class StoredStateTest {
     void whatWasStoredBeforeAndIsAfterwards() {
         // snippet: test
         State in = State.empty()
-                .withStoredStates(new dev.charmed.scenario.state.StoredState(
-                        Optional.of("MyCharm"), "my_stored_state", Map.of("foo", "bar", "baz", Map.of("42", 42))));
+                .withStoredStates(
+                        StoredState.of("MyCharm", "my_stored_state", Map.of("foo", "bar", "baz", Map.of("42", 42))));
 
         State out = Context.of(MyCharm::new, CharmMeta.named("foo")).run(Event.start(), in);
 
