@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,6 +30,8 @@ final class Documents {
             Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern REGION = Pattern.compile(
             "^ *// snippet: (?<name>\\S+)\\n(?<code>.*?)^ *// end of snippet$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)(?<file>[^)#]*)#?(?<heading>[^)]*)\\)");
+    private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
     private static final String HOW_TO_REFRESH = "bring it up to date with: java " + ownSource();
 
     private final Path root;
@@ -82,11 +85,46 @@ final class Documents {
                 }
                 shown.add(String.valueOf(name));
             }
+            problems.addAll(brokenLinks(document, text));
         }
         regions.keySet().stream()
                 .filter(name -> !shown.contains(name))
                 .forEach(name -> problems.add("no document shows the region " + name));
         return problems;
+    }
+
+    private List<String> brokenLinks(Path document, String text) throws IOException {
+        List<String> broken = new ArrayList<>();
+        Matcher link = LINK.matcher(text);
+        while (link.find()) {
+            Path target = document.resolveSibling(link.group("file"));
+            String heading = link.group("heading");
+            boolean leadsOn = link.group("file").isEmpty() || Files.exists(target);
+            if (leadsOn && !heading.isEmpty()) {
+                leadsOn = anchors(link.group("file").isEmpty() ? text : Files.readString(target))
+                        .contains(heading);
+            }
+            if (!leadsOn) {
+                broken.add("%s:%d: a link that leads nowhere: %s%s"
+                        .formatted(
+                                root.relativize(document),
+                                line(text, link.start()),
+                                link.group("file"),
+                                heading.isEmpty() ? "" : "#" + heading));
+            }
+        }
+        return broken;
+    }
+
+    /** What headings are linked by: their words in lower case, joined by hyphens. */
+    private static Set<String> anchors(String text) {
+        return HEADING.matcher(text)
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 -]", "")
+                        .replace(' ', '-'))
+                .collect(Collectors.toSet());
     }
 
     private static long line(String text, int offset) {

@@ -91,4 +91,19 @@ class DocumentsTest {
 
         assertThat(new Documents(root).problems()).containsExactly("no document shows the region SomeTest#first");
     }
+
+    @Test
+    void aLinkThatLeadsNowhereIsAProblem() throws IOException {
+        write("README.md", """
+                # The Readme
+                [a](docs/guide.md) [b](docs/guide.md#guide) [c](#the-readme) [d](https://juju.is)
+                [e](docs/gudie.md) [f](docs/guide.md#giude) [g](#the-raedme)
+                """);
+
+        assertThat(new Documents(root).problems())
+                .containsExactly(
+                        "README.md:3: a link that leads nowhere: docs/gudie.md",
+                        "README.md:3: a link that leads nowhere: docs/guide.md#giude",
+                        "README.md:3: a link that leads nowhere: #the-raedme");
+    }
 }

@@ -1,7 +1,6 @@
 package dev.charmed.examples.readme;
 
 import static dev.charmed.scenario.assertj.ScenarioAssertions.assertThat;
-import static dev.charmed.scenario.assertj.ScenarioAssertions.assertThatThrownBy;
 
 import dev.charmed.ops.CharmBase;
 import dev.charmed.ops.event.StartEvent;
@@ -84,20 +83,32 @@ class BasicsTest {
     }
 
     @Test
-    void aFailureShowsWhatIsDifferent() {
-        State in = State.empty().withLeader(true);
-        State out = Context.of(MyCharm::new, CharmMeta.named("foo")).run(Event.start(), in);
-
-        // snippet: failure
-        assertThatThrownBy(() -> assertThat(out).differsFrom(in).onlyIn("app_status"))
-                .hasMessage("""
-                        Expected the State to differ only in
-                          app_status
-                        but
-                          nothing differs in app_status
-                          it differs in unit_status
-                        All that is different (before -> now)
-                          unit_status: unknown -> active "I rule\"""");
+    void aConstructorThatTakesMore() {
+        // snippet: constructor
+        var context = Context.of(framework -> new Greeter(framework, "hello"), CharmMeta.named("foo"));
         // end of snippet
+
+        assertThat(context.run(Event.start(), State.empty())).hasUnitStatus(Status.active("hello"));
+    }
+
+    static class Greeter extends CharmBase {
+        Greeter(Framework framework, String greeting) {
+            super(framework);
+            framework.observe(on().start(), event -> unit().setStatus(Status.active(greeting)));
+        }
+    }
+
+    @Test
+    void aUnitThatIsNotTheFirst() {
+        // snippet: options
+        var context = Context.of(
+                MyCharm::new,
+                CharmMeta.named("foo"),
+                options -> options.appName("king").unitId(3).jujuVersion("3.5.0"));
+        // end of snippet
+
+        try (var run = context.manager(Event.start(), State.empty())) {
+            assertThat(run.charm().unit().name()).isEqualTo("king/3");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.charmed.examples.readme;
 
 import static dev.charmed.scenario.assertj.ScenarioAssertions.assertThat;
+import static dev.charmed.scenario.assertj.ScenarioAssertions.assertThatThrownBy;
 
 import dev.charmed.ops.CharmBase;
 import dev.charmed.ops.event.StartEvent;
@@ -51,6 +52,24 @@ class PortsTest {
 
         State stopped = context.run(Event.stop(), started);
         assertThat(stopped).hasNoOpenedPorts();
+        // end of snippet
+    }
+
+    @Test
+    void aFailureShowsWhatIsDifferent() {
+        State in = State.empty();
+        State out = context.run(Event.start(), in);
+
+        // snippet: failure
+        assertThatThrownBy(() -> assertThat(out).differsFrom(in).onlyIn("unit_status"))
+                .hasMessage("""
+                        Expected the State to differ only in
+                          unit_status
+                        but
+                          nothing differs in unit_status
+                          it differs in opened_ports[42/tcp]
+                        All that is different (before -> now)
+                          opened_ports: + 42/tcp""");
         // end of snippet
     }
 }
