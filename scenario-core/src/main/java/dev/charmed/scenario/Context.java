@@ -185,8 +185,17 @@ public sealed class Context implements AutoCloseable permits CharmContext {
         return violations;
     }
 
-    /** Where an attached storage is, for a test to put files there or to look at them. */
+    /**
+     * Where an attached storage is, for a test to put files there or to look at them.
+     *
+     * @throws IllegalArgumentException if the storage has no index: it gets one from the State it is put into
+     */
     public Path storage(Storage storage) {
+        if (storage.index() == Storage.UNNUMBERED) {
+            throw new IllegalArgumentException(
+                    "the storage \"%s\" has no index yet: give it one, or take it from the State it was put into"
+                            .formatted(storage.name()));
+        }
         return storages.locate(storage.id());
     }
 

@@ -1,6 +1,7 @@
 package dev.charmed.examples.readme;
 
 import static dev.charmed.scenario.assertj.ScenarioAssertions.assertThat;
+import static dev.charmed.scenario.assertj.ScenarioAssertions.assertThatThrownBy;
 
 import dev.charmed.ops.CharmBase;
 import dev.charmed.ops.event.StorageAttachedEvent;
@@ -57,6 +58,15 @@ class StorageTest {
             assertThat(context.storage(foo).resolve("path.py")).hasContent("helloworlds");
         }
         // end of snippet
+    }
+
+    @Test
+    void aStorageWithoutAnIndexIsNowhereYet() {
+        try (var context = Context.of(MyCharm::new, META)) {
+            assertThatThrownBy(() -> context.storage(new Storage("foo")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("no index yet");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.charmed.scenario.state.RelationBase;
 import dev.charmed.scenario.state.RelationEvent;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Events of relations, and the remote units that they are about. */
 final class RelationEventRules {
@@ -49,14 +50,7 @@ final class RelationEventRules {
             }
         }
         if (held == null) {
-            findings.add(
-                    IN_STATE,
-                    EVENT,
-                    "%s is about the relation %s on \"%s\", which the State does not have"
-                            .formatted(
-                                    event.hookName(),
-                                    relation.id() == RelationBase.UNNUMBERED ? "" : relation.id(),
-                                    relation.endpoint()));
+            findings.add(IN_STATE, EVENT, missing(scenario, event));
         } else {
             findings.add(
                     IN_STATE,
@@ -64,6 +58,32 @@ final class RelationEventRules {
                     "%s has a relation %d unlike the one in the State; fire it with the State's"
                             .formatted(event.hookName(), relation.id()));
         }
+    }
+
+    private static String missing(Scenario scenario, RelationEvent event) {
+        RelationBase relation = event.relation();
+        String endpoint = relation.endpoint();
+        if (relation.id() != RelationBase.UNNUMBERED) {
+            return "%s is about the relation %d on \"%s\", which the State does not have"
+                    .formatted(event.hookName(), relation.id(), endpoint);
+        }
+        List<RelationBase> others = scenario.state().relationsOn(endpoint);
+        if (others.isEmpty()) {
+            return "%s is about a relation on \"%s\", and the State has none".formatted(event.hookName(), endpoint);
+        }
+        long alike = others.stream()
+                .filter(other -> other.withId(RelationBase.UNNUMBERED).equals(relation))
+                .count();
+        return alike > 1
+                ? "%s could be about any of %d relations on \"%s\" that differ in their ids only; fire it with one of the State's"
+                        .formatted(event.hookName(), alike, endpoint)
+                : "%s has a relation on \"%s\" unlike those in the State (ids %s); fire it with one of the State's"
+                        .formatted(
+                                event.hookName(),
+                                endpoint,
+                                others.stream()
+                                        .map(other -> Integer.toString(other.id()))
+                                        .collect(Collectors.joining(", ")));
     }
 
     private static void checkImplied(RelationEvent event, Findings findings) {

@@ -79,8 +79,7 @@ final class SecretRules {
                     other
                             ? "%s has a secret %s unlike the one in the State; fire it with the State's"
                                     .formatted(event.hookName(), secret.id())
-                            : "%s is about the secret %s, which the State does not have"
-                                    .formatted(event.hookName(), secret.id()));
+                            : event.hookName() + " is about " + missing(secret));
         } else if (event.revision().orElse(1) < 1 || event.revision().orElse(1) > secret.latestRevision()) {
             findings.add(
                     KNOWN_REVISION,
@@ -101,5 +100,11 @@ final class SecretRules {
                     "%s of a secret that the application owns comes to its leader, and this unit is not"
                             .formatted(event.hookName()));
         }
+    }
+
+    private static String missing(Secret secret) {
+        return secret.id().isEmpty()
+                ? "a secret without an id, and the State has not just one like it; fire it with the State's"
+                : "the secret %s, which the State does not have".formatted(secret.id());
     }
 }

@@ -7,6 +7,7 @@ import dev.charmed.scenario.state.StorageEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The storages of the State, and storage events. */
 final class StorageRules {
@@ -58,13 +59,22 @@ final class StorageRules {
                 findings.add(EVENT_DECLARED, "event", event.hookName() + ": " + undeclared(storage, declared));
             }
             if (!storages.contains(storage)) {
-                findings.add(
-                        IN_STATE,
-                        "event",
-                        "%s is about the storage %s, which the State does not have"
-                                .formatted(event.hookName(), storage.id()));
+                findings.add(IN_STATE, "event", event.hookName() + " is about " + missing(scenario, storage));
             }
         }
+    }
+
+    private static String missing(Scenario scenario, Storage storage) {
+        List<Storage> others = scenario.state().storages(storage.name());
+        if (storage.index() != Storage.UNNUMBERED) {
+            return "the storage %s, which the State does not have".formatted(storage.id());
+        }
+        return others.isEmpty()
+                ? "a storage \"%s\", and the State has none".formatted(storage.name())
+                : "one of the storages %s; say which by its index"
+                        .formatted(others.stream()
+                                .map(other -> other.id().toString())
+                                .collect(Collectors.joining(", ")));
     }
 
     private static String undeclared(Storage storage, Map<String, StorageMeta> declared) {

@@ -186,7 +186,7 @@ public record State(
      * What became of a relation that was put into this State, or into the one this came from.
      *
      * @return the relation with its id; or, if it has none, the only one on its endpoint
-     * @throws NoSuchElementException if there is none, or more than one to choose from
+     * @throws NoSuchElementException if there is none of its kind, or more than one to choose from
      */
     public <R extends RelationBase> R relation(R like) {
         List<RelationBase> candidates = like.id() == RelationBase.UNNUMBERED
@@ -196,7 +196,12 @@ public record State(
                         .toList();
         @SuppressWarnings("unchecked")
         Class<R> type = (Class<R>) like.getClass();
-        return type.cast(only(candidates, "relation on " + like.endpoint()));
+        RelationBase found = only(candidates, "relation on " + like.endpoint());
+        if (!type.isInstance(found)) {
+            throw new NoSuchElementException("relation %d on %s in the State is a %s, not a %s"
+                    .formatted(found.id(), found.endpoint(), found.getClass().getSimpleName(), type.getSimpleName()));
+        }
+        return type.cast(found);
     }
 
     /** @throws NoSuchElementException if there is no such container */

@@ -37,6 +37,28 @@ final class RelationEventRulesTest {
     }
 
     @Test
+    void aRelationWithoutIdThatIsNotInTheStateIsToldWhy() {
+        Relation relation = Relation.on("foo");
+        State two = State.empty().withRelations(relation, relation);
+
+        assertThat(CHARM.on(Event.relationBroken(relation)).breaks(RelationEventRules.IN_STATE))
+                .hasToString(
+                        "error EVR3 event: foo-relation-broken is about a relation on \"foo\", and the State has none");
+        assertThat(holding(RELATION.withRemoteAppName("other"))
+                        .on(Event.relationBroken(relation))
+                        .breaks(RelationEventRules.IN_STATE)
+                        .message())
+                .isEqualTo(
+                        "foo-relation-broken has a relation on \"foo\" unlike those in the State (ids 5); fire it with one of the State's");
+        assertThat(CHARM.with(two)
+                        .on(Event.relationBroken(relation))
+                        .breaks(RelationEventRules.IN_STATE)
+                        .message())
+                .isEqualTo(
+                        "foo-relation-broken could be about any of 2 relations on \"foo\" that differ in their ids only; fire it with one of the State's");
+    }
+
+    @Test
     void underscoresInEndpointsAreFine() {
         Relation relation = Relation.on("dns_record");
         holding(relation).on(Event.relationCreated(relation)).isFine();

@@ -32,6 +32,10 @@ final class SecretRulesTest {
                         .breaks(SecretRules.IN_STATE)
                         .message())
                 .contains("unlike the one in the State");
+        assertThat(CHARM.on(Event.secretChanged(FOREIGN.withId("")))
+                        .breaks(SecretRules.IN_STATE)
+                        .message())
+                .contains("without an id");
     }
 
     @ParameterizedTest

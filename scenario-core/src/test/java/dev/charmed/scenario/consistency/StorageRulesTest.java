@@ -48,4 +48,17 @@ final class StorageRulesTest {
         holding(storage).on(Event.storageAttached(storage)).isFine();
         holding(storage).on(Event.storageDetaching(new Storage("foo", 2))).breaks(StorageRules.IN_STATE);
     }
+
+    @Test
+    void aStorageWithoutIndexThatIsNotInTheStateIsToldWhy() {
+        Event attached = Event.storageAttached(new Storage("foo"));
+
+        assertThat(CHARM.on(attached).breaks(StorageRules.IN_STATE).message())
+                .isEqualTo("foo-storage-attached is about a storage \"foo\", and the State has none");
+        assertThat(holding(new Storage("foo", 0), new Storage("foo", 2))
+                        .on(attached)
+                        .breaks(StorageRules.IN_STATE)
+                        .message())
+                .isEqualTo("foo-storage-attached is about one of the storages foo/0, foo/2; say which by its index");
+    }
 }

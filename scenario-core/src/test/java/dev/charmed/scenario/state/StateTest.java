@@ -205,6 +205,15 @@ class StateTest {
     }
 
     @Test
+    void relationOfAnotherKindIsNotTheOne() {
+        State state = State.empty().withRelations(PeerRelation.on("ring"));
+
+        assertThatThrownBy(() -> state.relation(Relation.on("ring")))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessage("relation 1 on ring in the State is a PeerRelation, not a Relation");
+    }
+
+    @Test
     void partThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> State.empty().container("web"))
                 .isInstanceOf(NoSuchElementException.class)
