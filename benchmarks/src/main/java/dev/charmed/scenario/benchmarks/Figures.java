@@ -35,9 +35,13 @@ public final class Figures {
                 environments.of(repository.resolve("benchmarks/upstream")).python();
     }
 
-    /** @param arguments the root of the repository */
+    /** @param arguments the root of the repository; then, to print but the figures of hooks, {@code hooks} */
     public static void main(String[] arguments) throws Exception {
         Figures figures = new Figures(Path.of(arguments[0]).toAbsolutePath(), System.out);
+        new HookFigures(figures.repository, figures.upstreamPython, System.out).print();
+        if (arguments.length > 1) {
+            return;
+        }
         new InProcessFigures(figures.repository, figures.upstreamPython, System.out).print();
         figures.perRun();
         figures.perProcess();

@@ -145,7 +145,7 @@ public final class Framework {
         Map<String, Object> snapshot = SimpleValues.copy(source.path(), event.snapshot());
         for (Notice notice : notices) {
             if (notice.isAlready(source, observer, snapshot)) {
-                model.log().info("%s is not told to %s: it is in the queue already".formatted(event, observer.name()));
+                model.log().info(event + " is not told to " + observer.name() + ": it is in the queue already");
                 return true;
             }
         }

@@ -64,8 +64,9 @@ public final class Databag extends AbstractMap<String, String> {
         putAll(texts(values, Json::write));
     }
 
+    /** Made for each reading, so without a formatter, which takes 10 ms to be ready in a JVM that has just started. */
     private String description() {
-        return "data of %s in %s".formatted(owner.name(), relation);
+        return "data of " + owner.name() + " in " + relation;
     }
 
     /** Puts the components of a record, as {@link #as} reads them. Empty optionals remove their key. */
