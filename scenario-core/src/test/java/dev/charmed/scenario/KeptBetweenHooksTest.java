@@ -139,6 +139,23 @@ class KeptBetweenHooksTest {
                 .isEqualTo(Map.of("count", 1L));
     }
 
+    static class Relapsed extends Patient {
+        Relapsed(Framework framework) {
+            super(framework);
+        }
+    }
+
+    @Test
+    void anObserverThatTheCharmInheritedIsTheCharms() {
+        State state = State.empty().withDeferred(Event.updateStatus().deferred(Relapsed::onUpdateStatus));
+
+        try (var run = Context.of(Relapsed::new, META).manager(Event.install(), state)) {
+            run.run();
+
+            assertThat(run.charm().seen).containsExactly("update_status");
+        }
+    }
+
     @Test
     void aLambdaCannotBeTheObserverOfADeferredEvent() {
         assertThatThrownBy(() -> Event.start().deferred((Patient charm, StartEvent event) -> charm.onStart(event)))

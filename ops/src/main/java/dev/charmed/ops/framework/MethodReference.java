@@ -1,6 +1,7 @@
 package dev.charmed.ops.framework;
 
 import java.io.Serializable;
+import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Method;
 import java.util.Optional;
@@ -8,7 +9,8 @@ import java.util.Optional;
 /**
  * What is behind a method reference: {@code this::onStart} or {@code MyCharm::onStart}.
  *
- * @param owner class that has the method, as {@code dev.example.MyCharm}
+ * @param owner class that has the method, as {@code dev.example.MyCharm}; if no object is bound, the class that the reference
+ *     names, which may have inherited the method
  * @param method its name
  * @param receiver the object that the method is bound to, if it is
  */
@@ -23,11 +25,22 @@ public record MethodReference(String owner, String method, Optional<Object> rece
         return written(reference)
                 .filter(lambda -> !lambda.getImplMethodName().startsWith("lambda$"))
                 .map(lambda -> new MethodReference(
-                        lambda.getImplClass().replace('/', '.'),
+                        owner(lambda),
                         lambda.getImplMethodName(),
                         lambda.getCapturedArgCount() == 1
                                 ? Optional.ofNullable(lambda.getCapturedArg(0))
                                 : Optional.empty()));
+    }
+
+    /** {@code MyCharm::onStart} takes a MyCharm first, though the method may be of its superclass. */
+    private static String owner(SerializedLambda lambda) {
+        String taken = lambda.getInstantiatedMethodType();
+        boolean isUnbound = lambda.getCapturedArgCount() == 0
+                && lambda.getImplMethodKind() != MethodHandleInfo.REF_invokeStatic
+                && lambda.getImplMethodKind() != MethodHandleInfo.REF_newInvokeSpecial
+                && taken.startsWith("(L");
+        String type = isUnbound ? taken.substring(2, taken.indexOf(';')) : lambda.getImplClass();
+        return type.replace('/', '.');
     }
 
     /** The class that has the method, or that a lambda is written in, as {@code dev.example.MyCharm}. */

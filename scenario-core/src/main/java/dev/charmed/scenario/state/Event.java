@@ -3,7 +3,6 @@ package dev.charmed.scenario.state;
 import dev.charmed.ops.CharmBase;
 import dev.charmed.ops.framework.EventBase;
 import dev.charmed.ops.framework.EventSource;
-import dev.charmed.ops.framework.FrameworkObject;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -40,9 +39,10 @@ public sealed interface Event
     /**
      * This event as a method of the charm put it off in an earlier hook: {@code Event.start().deferred(MyCharm::onStart)}.
      *
+     * @param observer named by the class of the charm that is run, also if a superclass has the method
      * @throws StateValidationException if the method has no name, or what ops keeps of such an event cannot be told
      */
-    default <C extends FrameworkObject, E extends EventBase> DeferredEvent deferred(DeferringMethod<C, E> observer) {
+    default <C extends CharmBase, E extends EventBase> DeferredEvent deferred(DeferringMethod<C, E> observer) {
         return Deferral.of(this, observer);
     }
 
