@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,6 +38,11 @@ class LicencesTest {
     private static final int EDITOR = 4;
     private static final Context PROCESS = LICENCES.context();
     private static final Context IN_PROCESS = Context.of(LicencesCharm::new);
+
+    @BeforeAll
+    static void requirePacked() {
+        assertThat(PACKED).as("what mvn package makes, and mvn test does not").exists();
+    }
 
     @AfterAll
     static void close() {
