@@ -1,0 +1,112 @@
+package dev.charmed.scenario.pebble;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Text as Go formats it, of which Pebble's messages and plans are made. */
+final class GoText {
+    private static final int SMALLEST_PLAIN_EXPONENT = -4;
+    private static final int LARGEST_PLAIN_EXPONENT = 20;
+    private static final int LARGEST_SHORT_EXPONENT = 5;
+
+    private GoText() {}
+
+    /** In double quotes, with escapes for what can not be printed, as {@code %q} does. */
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+        text.codePoints().forEach(letter -> {
+            switch (letter) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case 7 -> quoted.append("\\a");
+                case '\b' -> quoted.append("\\b");
+                case '\f' -> quoted.append("\\f");
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                case '\t' -> quoted.append("\\t");
+                case 11 -> quoted.append("\\v");
+                default -> appendOrEscape(quoted, letter);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+
+    private static void appendOrEscape(StringBuilder quoted, int letter) {
+        if (letter < ' ' || letter == 127) {
+            quoted.append("\\x%02x".formatted(letter));
+        } else if (isPrintable(letter)) {
+            quoted.appendCodePoint(letter);
+        } else {
+            quoted.append((letter > Character.MAX_VALUE ? "\\U%08x" : "\\u%04x").formatted(letter));
+        }
+    }
+
+    private static boolean isPrintable(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.SPACE_SEPARATOR -> letter == ' ';
+            default -> true;
+        };
+    }
+
+    static String joined(Iterable<String> words) {
+        return String.join(", ", words);
+    }
+
+    /** As {@code %g} does; an exponent where there would be more than 20 digits. */
+    static String number(double number) {
+        return number(number, LARGEST_PLAIN_EXPONENT);
+    }
+
+    /** As the YAML library of Go does, which is quicker to write an exponent. */
+    static String yamlNumber(double number) {
+        return number(number, LARGEST_SHORT_EXPONENT);
+    }
+
+    private static String number(double number, int largestPlainExponent) {
+        if (Double.isInfinite(number)) {
+            return number > 0 ? "+Inf" : "-Inf";
+        }
+        if (Double.isNaN(number)) {
+            return "NaN";
+        }
+        BigDecimal exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        if (exact.signum() == 0) {
+            return "0";
+        }
+        int exponent = exact.precision() - exact.scale() - 1;
+        if (exponent >= SMALLEST_PLAIN_EXPONENT && exponent <= largestPlainExponent) {
+            return exact.toPlainString();
+        }
+        String digits = exact.unscaledValue().abs().toString();
+        String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
+        return "%s%c%se%c%02d"
+                .formatted(
+                        exact.signum() < 0 ? "-" : "",
+                        digits.charAt(0),
+                        fraction,
+                        exponent < 0 ? '-' : '+',
+                        Math.abs(exponent));
+    }
+
+    /** {@code 1 failure} or {@code 2 failures}. */
+    static String plural(int count, String singular, String plural) {
+        return count == 1 ? "1 " + singular : count + " " + plural;
+    }
+
+    /** The order in which Go's YAML library writes keys: digits by their value, letters after everything else. */
+    static int compareKeys(String left, String right) {
+        return KeyOrder.compare(left.codePoints().toArray(), right.codePoints().toArray());
+    }
+
+    /** Words in one sentence of a list. */
+    static String quotedList(List<String> words) {
+        return joined(words.stream().map(GoText::quoted).toList());
+    }
+}
