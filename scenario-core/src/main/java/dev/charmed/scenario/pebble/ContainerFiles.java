@@ -1,0 +1,376 @@
+package dev.charmed.scenario.pebble;
+
+import dev.charmed.ops.pebble.ApiException;
+import dev.charmed.ops.pebble.FileInfo;
+import dev.charmed.ops.pebble.FileType;
+import dev.charmed.ops.pebble.Owner;
+import dev.charmed.ops.pebble.PathException;
+import dev.charmed.scenario.pebble.ContainerRoot.Place;
+import dev.charmed.scenario.pebble.Users.Ids;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/**
+ * The files of a container, as its Pebble sees them: it runs as root, so everything that is there can be read and written.
+ *
+ * <p>Nothing that is asked leads out of the container's root and its mounts. Safe for several threads.
+ */
+public final class ContainerFiles {
+    private static final int DEFAULT_FILE_MODE = 0644;
+    private static final int DEFAULT_DIRECTORY_MODE = 0755;
+    private static final int LONGEST_NAME = 255;
+    private static final int TEMPORARY_SUFFIX_LENGTH = 12;
+    static final String STAGED = ".pebble-staged-";
+
+    private final ContainerRoot root;
+    private final Users users;
+    private final FileAttributes attributes = new FileAttributes();
+    private final AtomicLong staged = new AtomicLong();
+
+    ContainerFiles(ContainerRoot root) {
+        this.root = root;
+        this.users = new Users(this::linesIfPresent);
+    }
+
+    Users users() {
+        return users;
+    }
+
+    /** The lines of a file, unless nothing was ever put into the container. */
+    private Optional<List<String>> linesIfPresent(String path) {
+        try {
+            Place place = root.find(path, true);
+            return Files.isRegularFile(place.file())
+                    ? Optional.of(Files.readAllLines(place.file(), StandardCharsets.UTF_8))
+                    : Optional.empty();
+        } catch (Fault | IOException absent) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a path is there, and a directory. */
+    boolean isDirectory(String path) {
+        return type(path) == FileType.DIRECTORY;
+    }
+
+    /** Whether a path is there, and a file. */
+    boolean isFile(String path) {
+        return type(path) == FileType.FILE;
+    }
+
+    private FileType type(String path) {
+        try {
+            Place place = root.find(path, true);
+            return place.isDirectory()
+                    ? FileType.DIRECTORY
+                    : Files.isRegularFile(place.file()) ? FileType.FILE : FileType.UNKNOWN;
+        } catch (Fault absent) {
+            return FileType.UNKNOWN;
+        }
+    }
+
+    /** The content of a file in UTF-8. */
+    public String readText(String path) {
+        try (InputStream content = read(path)) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Writes a file in UTF-8, with the directories above it. */
+    public void writeText(String path, String text) {
+        write(path, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), true, "", Owner.unspecified());
+    }
+
+    /**
+     * The content of a file.
+     *
+     * @throws PathException with Pebble's words if it can not be read
+     */
+    public InputStream read(String path) {
+        requireAbsolute(path);
+        Place place;
+        try {
+            place = root.find(path, true);
+            BasicFileAttributes found = Files.readAttributes(place.file(), BasicFileAttributes.class);
+            if (!found.isRegularFile()) {
+                throw generic("can only read a regular file: " + GoText.quoted(path));
+            }
+        } catch (Fault fault) {
+            throw fault.in("stat " + path);
+        } catch (IOException broken) {
+            throw Fault.of(broken).in("stat " + path);
+        }
+        try {
+            return Files.newInputStream(place.file());
+        } catch (IOException broken) {
+            throw Fault.of(broken).in("open " + path);
+        }
+    }
+
+    private static void requireAbsolute(String path) {
+        if (!path.startsWith("/")) {
+            throw generic("paths must be absolute, got " + GoText.quoted(path));
+        }
+    }
+
+    private static PathException generic(String message) {
+        return new PathException(PathException.GENERIC_FILE_ERROR, message);
+    }
+
+    /**
+     * Writes a file, at once: nobody sees half of it.
+     *
+     * @param content read to its end, and left open
+     * @param permissions three octal digits; {@code 644} if empty
+     * @throws PathException with Pebble's words if it can not be written
+     */
+    public void write(String path, InputStream content, boolean makeParents, String permissions, Owner owner) {
+        requireAbsolute(path);
+        Optional<Ids> ids = resolve(owner);
+        String directory = GoPath.directory(path);
+        if (makeParents) {
+            try {
+                makeAll(directory, DEFAULT_DIRECTORY_MODE, ids);
+            } catch (PathException failed) {
+                throw new PathException(failed.kind(), "cannot create directory: " + failed.detail());
+            }
+        }
+        int mode = mode(permissions, DEFAULT_FILE_MODE);
+        String name = GoPath.base(path);
+        if (name.contains("*")) {
+            throw generic("cannot create tempfile for filename containing '*': " + GoText.quoted(name));
+        }
+        if (name.equals("/")) {
+            throw generic("createtemp /.*~: pattern contains path separator");
+        }
+        String temporary = GoPath.join(directory, name + "." + staged.incrementAndGet() + "~");
+        Path stagedFile = stage(directory, name, temporary, content);
+        try {
+            replace(path, temporary, stagedFile, mode, ids.orElse(Ids.ROOT));
+        } catch (Fault fault) {
+            throw fault.in("rename " + temporary + " " + path);
+        } catch (IOException broken) {
+            throw Fault.of(broken).in("rename " + temporary + " " + path);
+        } finally {
+            deleteIfPresent(stagedFile);
+        }
+    }
+
+    private Path stage(String directory, String name, String temporary, InputStream content) {
+        try {
+            Place parent = root.find(directory, true);
+            if (!parent.isDirectory()) {
+                throw new Fault(parent.exists() ? Fault.NO_DIRECTORY : Fault.ABSENT);
+            }
+            if (name.getBytes(StandardCharsets.UTF_8).length + TEMPORARY_SUFFIX_LENGTH > LONGEST_NAME) {
+                throw new Fault(Fault.TOO_LONG);
+            }
+            Place target = root.find(GoPath.join(directory, name), false);
+            Path beside = target.isMount() ? target.file().toAbsolutePath().getParent() : parent.file();
+            Path stagedFile = (beside == null ? parent.file() : beside).resolve(STAGED + staged.get());
+            try (var output =
+                    Files.newOutputStream(stagedFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                content.transferTo(output);
+            }
+            return stagedFile;
+        } catch (Fault fault) {
+            throw fault.in("open " + temporary);
+        } catch (IOException broken) {
+            throw Fault.of(broken).in("open " + temporary);
+        }
+    }
+
+    private void replace(String path, String temporary, Path stagedFile, int mode, Ids owner)
+            throws Fault, IOException {
+        Place target = root.find(GoPath.join(GoPath.directory(path), GoPath.base(path)), false);
+        if (target.isDirectory() || path.endsWith("/")) {
+            throw new Fault(Fault.EXISTS);
+        }
+        Files.move(stagedFile, target.file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        attributes.set(target.file(), mode, owner, false);
+    }
+
+    private static void deleteIfPresent(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private Optional<Ids> resolve(Owner owner) {
+        try {
+            return users.resolve(owner);
+        } catch (UnknownUserException unknown) {
+            throw generic("cannot look up user and group: " + unknown.getMessage());
+        }
+    }
+
+    private static int mode(String permissions, int fallback) {
+        if (permissions.isEmpty()) {
+            return fallback;
+        }
+        if (!permissions.matches("[0-7]{3}")) {
+            throw generic("permissions must be a 3-digit octal string, got " + GoText.quoted(permissions));
+        }
+        return Integer.parseInt(permissions, 8);
+    }
+
+    /**
+     * Makes a directory.
+     *
+     * @param makeParents whether those above it are made, too, and it may be there already
+     * @param permissions three octal digits; {@code 755} if empty
+     * @throws PathException with Pebble's words if it can not be made
+     */
+    public void makeDirectory(String path, boolean makeParents, String permissions, Owner owner) {
+        requireAbsolute(path);
+        int mode = mode(permissions, DEFAULT_DIRECTORY_MODE);
+        Optional<Ids> ids = resolve(owner);
+        if (makeParents) {
+            makeAll(GoPath.clean(path), mode, ids);
+        } else {
+            String clean = GoPath.clean(path);
+            Optional<FileType> there = typeIfPresent(clean);
+            if (there.isPresent()) {
+                throw new Fault(there.get() == FileType.DIRECTORY ? Fault.EXISTS : Fault.NO_DIRECTORY)
+                        .in("mkdir " + clean);
+            }
+            makeOne(clean, mode, ids);
+        }
+    }
+
+    private Optional<FileType> typeIfPresent(String path) {
+        try {
+            Place place = root.find(path, true);
+            return place.exists()
+                    ? Optional.of(place.isDirectory() ? FileType.DIRECTORY : FileType.FILE)
+                    : Optional.empty();
+        } catch (Fault absent) {
+            return Optional.empty();
+        }
+    }
+
+    private void makeAll(String path, int mode, Optional<Ids> owner) {
+        Optional<FileType> there = typeIfPresent(path);
+        if (there.isPresent()) {
+            if (there.get() != FileType.DIRECTORY) {
+                throw new Fault(Fault.NO_DIRECTORY).in("mkdir " + path);
+            }
+            return;
+        }
+        String parent = GoPath.directory(path);
+        if (!parent.equals("/")) {
+            makeAll(parent, mode, owner);
+        }
+        makeOne(path, mode, owner);
+    }
+
+    private void makeOne(String path, int mode, Optional<Ids> owner) {
+        try {
+            Place place = root.find(path + ".mkdir-new", false);
+            if (root.find(GoPath.directory(path), true).isDirectory()) {
+                place = root.find(path, false);
+            }
+            Files.createDirectory(place.file());
+            attributes.set(place.file(), mode, owner.orElse(Ids.ROOT), true);
+        } catch (Fault fault) {
+            throw fault.in("mkdir " + path + ".mkdir-new");
+        } catch (IOException broken) {
+            throw Fault.of(broken).in("mkdir " + path + ".mkdir-new");
+        }
+    }
+
+    /**
+     * Removes a path.
+     *
+     * @param recursive whether a directory goes with all that is in it, and a path that is not there is as good as removed
+     * @throws PathException with Pebble's words if it can not be removed
+     */
+    public void remove(String path, boolean recursive) {
+        requireAbsolute(path);
+        String operation = (recursive ? "unlinkat " : "remove ") + path;
+        if (recursive && (path.endsWith("/.") || path.equals("/."))) {
+            throw generic("RemoveAll " + path + ": " + Fault.INVALID);
+        }
+        try {
+            Place place = root.find(path, false);
+            if (!recursive && isLinkWithSlash(path)) {
+                throw new Fault(Fault.NO_DIRECTORY);
+            }
+            if (recursive) {
+                removeTree(place);
+            } else {
+                removeOne(place);
+            }
+        } catch (Fault fault) {
+            if (!(recursive && fault.reason().equals(Fault.ABSENT))) {
+                throw fault.in(operation);
+            }
+        } catch (IOException broken) {
+            throw Fault.of(broken).in(operation);
+        }
+    }
+
+    private boolean isLinkWithSlash(String path) throws Fault {
+        return path.endsWith("/")
+                && Files.isSymbolicLink(
+                        root.find(path.replaceAll("/+$", ""), false).file());
+    }
+
+    private void removeTree(Place place) throws Fault, IOException {
+        if (!place.exists()) {
+            return;
+        }
+        if (place.isDirectory()) {
+            List<String> names = new ArrayList<>();
+            try (Stream<Path> children = Files.list(place.file())) {
+                children.forEach(child -> names.add(String.valueOf(child.getFileName())));
+            }
+            for (String name : names) {
+                removeTree(root.find(GoPath.join(place.path(), name), false));
+            }
+        }
+        removeOne(place);
+    }
+
+    private void removeOne(Place place) throws Fault, IOException {
+        if (place.isMount() || place.path().equals("/")) {
+            throw new Fault(place.isDirectory() && !isEmpty(place) ? Fault.NOT_EMPTY : Fault.BUSY);
+        }
+        Files.delete(place.file());
+        attributes.forget(place.file());
+    }
+
+    private static boolean isEmpty(Place directory) throws IOException {
+        try (Stream<Path> children = Files.list(directory.file())) {
+            return children.findAny().isEmpty();
+        }
+    }
+
+    /**
+     * What is in a directory, by name; of anything else, that itself.
+     *
+     * @param pattern such as {@code *.txt}; all if empty
+     * @param itself whether a directory itself is meant, not what is in it
+     * @throws ApiException with Pebble's status, kind and words if it can not be listed
+     */
+    public List<FileInfo> list(String path, String pattern, boolean itself) {
+        return new FileListing(root, users, attributes).list(path, pattern, itself);
+    }
+}
