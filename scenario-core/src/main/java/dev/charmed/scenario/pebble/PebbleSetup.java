@@ -1,0 +1,60 @@
+package dev.charmed.scenario.pebble;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * What a simulated Pebble is given beside its container.
+ *
+ * @param root makes the directory that is the container's root, when it is first needed
+ * @param clock the time that Pebble tells
+ * @param workload how what is in the container behaves
+ * @param environment that of the daemon, which services and commands inherit
+ * @param completeImage whether all that is in the real container is in the root: then programs and working directories
+ *     must be there, else they are taken to be
+ * @param version what Pebble says it is
+ * @param bootId what Pebble says of the machine
+ * @param userId the user who asks, for notices; root unless told otherwise
+ */
+public record PebbleSetup(
+        Supplier<Path> root,
+        InstantSource clock,
+        Workload workload,
+        Map<String, String> environment,
+        boolean completeImage,
+        String version,
+        String bootId,
+        int userId) {
+    private static final String NEWEST = "v1.32.1";
+    private static final String BOOT_ID = "00000000-0000-4000-8000-000000000000";
+
+    public PebbleSetup {
+        Objects.requireNonNull(root);
+        Objects.requireNonNull(clock);
+        Objects.requireNonNull(workload);
+        environment = Map.copyOf(environment);
+        Objects.requireNonNull(version);
+        Objects.requireNonNull(bootId);
+    }
+
+    /** All as usual: the newest Pebble, run as root, with nothing in its environment. */
+    public static PebbleSetup of(Supplier<Path> root, InstantSource clock) {
+        return new PebbleSetup(root, clock, Workload.usual(), Map.of(), false, NEWEST, BOOT_ID, 0);
+    }
+
+    public PebbleSetup withWorkload(Workload newWorkload) {
+        return new PebbleSetup(root, clock, newWorkload, environment, completeImage, version, bootId, userId);
+    }
+
+    public PebbleSetup withEnvironment(Map<String, String> variables) {
+        return new PebbleSetup(root, clock, workload, variables, completeImage, version, bootId, userId);
+    }
+
+    /** All that is in the real container is in the root, or mounted. */
+    public PebbleSetup withCompleteImage() {
+        return new PebbleSetup(root, clock, workload, environment, true, version, bootId, userId);
+    }
+}
