@@ -1,13 +1,17 @@
 package dev.charmed.ops;
 
+import java.util.List;
+
 /** A test fires an event of the charm's own that the charm does not define. */
 public final class UnknownEventException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnknownEventException(String path, CharmBase charm) {
-        super(
-                ("%s has no event \"%s\". Events of its libraries are named by the way there, such as library.on.done, where"
-                                + " library is the key or the class of the library's object")
-                        .formatted(charm.path(), path));
+        super("%s has no event \"%s\"; %s"
+                .formatted(charm.path(), path, known(charm.framework().ways())));
+    }
+
+    private static String known(List<String> ways) {
+        return ways.isEmpty() ? "it has none at all" : "there are " + String.join(", ", ways);
     }
 }

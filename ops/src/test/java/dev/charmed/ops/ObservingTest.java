@@ -219,7 +219,7 @@ class ObservingTest {
     void anEventThatTheCharmDoesNotDefineIsRefused() {
         assertThatThrownBy(() -> hook.fire(new Custom("lib.on.redy", Map.of()), CharmWithLibrary::new))
                 .isInstanceOf(UnknownEventException.class)
-                .hasMessageStartingWith("CharmWithLibrary has no event \"lib.on.redy\"");
+                .hasMessage("CharmWithLibrary has no event \"lib.on.redy\"; there are start, lib.on.ready");
     }
 
     @Test

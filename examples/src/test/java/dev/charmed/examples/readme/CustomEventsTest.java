@@ -69,7 +69,7 @@ class CustomEventsTest {
     void anEventOfALibraryIsNotTheCharms() {
         assertThatThrownBy(() -> context.run(Event.custom("ingress_provided"), State.empty()))
                 .isInstanceOf(CharmFailedException.class)
-                .hasMessageContaining("ingress_provided");
+                .hasMessageContaining("there are ingress.on.ingress_provided");
     }
 
     @Test

@@ -231,6 +231,17 @@ public final class Framework {
         return current.on().find(name);
     }
 
+    /** The ways from the charm to all events that were defined or asked for, as {@link #find} takes them. */
+    public List<String> ways() {
+        List<String> ways = new ArrayList<>();
+        for (FrameworkObject object : objects.values()) {
+            for (EventSource<?> source : object.on().all()) {
+                ways.add(object.way() + source.name());
+            }
+        }
+        return ways;
+    }
+
     /**
      * Emits an event by the way from the charm to it.
      *

@@ -115,6 +115,21 @@ public abstract class FrameworkObject {
         return step.equals(kind) || step.equals(Character.toLowerCase(kind.charAt(0)) + kind.substring(1));
     }
 
+    /** How a person gets to the events of this object from the charm: {@code library.on.}, or nothing for the charm's own. */
+    final String way() {
+        StringBuilder way = new StringBuilder();
+        String[] steps = path.split("/", -1);
+        for (int i = 1; i < steps.length; i++) {
+            int bracket = steps[i].indexOf('[');
+            way.append(
+                            bracket < 0
+                                    ? Character.toLowerCase(steps[i].charAt(0)) + steps[i].substring(1)
+                                    : steps[i].substring(bracket + 1, steps[i].length() - 1))
+                    .append('.');
+        }
+        return way.isEmpty() ? "" : way.append("on.").toString();
+    }
+
     @Override
     public final String toString() {
         return path;
