@@ -56,11 +56,6 @@ final class ContainerRoot {
         }
     }
 
-    /** Whether anything of the container was ever looked at. */
-    synchronized boolean isUsed() {
-        return root != null;
-    }
-
     private synchronized Path root() {
         Path known = root;
         if (known == null) {

@@ -27,7 +27,9 @@ final class LayerStack {
      * tried; then nothing is asked of the plan later, either.
      */
     static LayerStack declared(List<PlanLayer> layers) {
-        PlanLayer plan = combineLeniently(layers);
+        List<PlanLayer> overriding =
+                layers.stream().map(LayerStack::withOverrides).toList();
+        PlanLayer plan = combineLeniently(overriding);
         boolean valid;
         try {
             PlanRules.check(plan);
@@ -35,7 +37,7 @@ final class LayerStack {
         } catch (LayerFormatException lenient) {
             valid = false;
         }
-        return new LayerStack(List.copyOf(layers), plan, valid);
+        return new LayerStack(overriding, plan, valid);
     }
 
     List<PlanLayer> layers() {
@@ -94,7 +96,7 @@ final class LayerStack {
 
     private static PlanLayer combineLeniently(List<PlanLayer> layers) {
         try {
-            return combine(layers.stream().map(LayerStack::withOverrides).toList());
+            return combine(layers);
         } catch (LayerFormatException impossible) {
             throw new IllegalStateException("every entry has been given an override", impossible);
         }

@@ -43,8 +43,7 @@ public final class PebbleDaemon {
     private final SimulatedIdentities identities = new SimulatedIdentities();
     private final ContainerFiles files;
     private final Executions executions;
-    private final Map<String, Map<String, Object>> declaredTrees = new LinkedHashMap<>();
-    private final List<PlanLayer> declaredLayers = new ArrayList<>();
+    private final List<PlanLayer> declaredLayers;
     private LayerStack layers;
 
     /** @throws StateValidationException if a layer of the container is none */
@@ -59,11 +58,10 @@ public final class PebbleDaemon {
         files = new ContainerFiles(
                 new ContainerRoot(setup.root(), container.mounts().values()));
         executions = new Executions(container.name(), container.execs(), setup, files, changes, lock::wake);
-        container.layers().forEach((label, tree) -> {
-            declaredTrees.put(label, tree);
-            declaredLayers.add(read(container, label, tree));
-        });
-        layers = LayerStack.declared(declaredLayers);
+        List<PlanLayer> read = new ArrayList<>();
+        container.layers().forEach((label, tree) -> read.add(read(container, label, tree)));
+        layers = LayerStack.declared(read);
+        declaredLayers = layers.layers();
         lock.run(() -> {
             notices.declare(container.notices());
             services.declare(layers.plan(), container.serviceStatuses());
@@ -91,7 +89,7 @@ public final class PebbleDaemon {
     private Map<String, Map<String, Object>> layerTrees() {
         Map<String, Map<String, Object>> trees = new LinkedHashMap<>();
         for (PlanLayer layer : layers.layers()) {
-            Map<String, Object> asDeclared = declaredTrees.get(layer.label());
+            Map<String, Object> asDeclared = declared.layers().get(layer.label());
             boolean untouched = asDeclared != null && declaredLayers.contains(layer);
             trees.put(layer.label(), untouched ? asDeclared : layer.toTree());
         }

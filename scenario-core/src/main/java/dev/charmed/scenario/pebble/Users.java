@@ -12,6 +12,7 @@ import java.util.function.Function;
  * is not known who there is, so everybody is: names are given ids from 1000 on in the order in which they are first heard.
  */
 final class Users {
+    private static final String ROOT = "root";
     private static final int FIRST_ID = 1000;
     private static final int NAME = 0;
     private static final int ID = 2;
@@ -82,11 +83,11 @@ final class Users {
     }
 
     private int idOf(String file, String name, String unknown) throws UnknownUserException {
+        if (name.equals(ROOT)) {
+            return 0;
+        }
         Optional<List<String>> lines = files.apply(file);
         if (lines.isEmpty()) {
-            if (name.equals("root")) {
-                return 0;
-            }
             if (!heard.contains(name)) {
                 heard.add(name);
             }
@@ -98,7 +99,7 @@ final class Users {
     }
 
     private int ownGroup(int user) throws UnknownUserException {
-        Optional<List<String>> lines = files.apply("/etc/passwd");
+        Optional<List<String>> lines = user == 0 ? Optional.empty() : files.apply("/etc/passwd");
         if (lines.isEmpty()) {
             return user;
         }
@@ -118,12 +119,12 @@ final class Users {
     }
 
     private Optional<String> nameOf(String file, int id) {
+        if (id == 0) {
+            return Optional.of(ROOT);
+        }
         Optional<List<String>> lines = files.apply(file);
         if (lines.isPresent()) {
             return entry(lines.get(), ID, Integer.toString(id)).map(fields -> fields[NAME]);
-        }
-        if (id == 0) {
-            return Optional.of("root");
         }
         int index = id - FIRST_ID;
         return index >= 0 && index < heard.size() ? Optional.of(heard.get(index)) : Optional.empty();
@@ -131,6 +132,9 @@ final class Users {
 
     /** Where the user is at home. */
     synchronized String home(int id) {
+        if (id == 0) {
+            return "/root";
+        }
         return files.apply("/etc/passwd")
                 .flatMap(lines -> entry(lines, ID, Integer.toString(id)))
                 .filter(fields -> fields.length > HOME)
