@@ -12,6 +12,7 @@ import dev.charmed.scenario.runner.RunnerOptions;
 import dev.charmed.scenario.simulation.Hook;
 import dev.charmed.scenario.simulation.SimulatedUnit;
 import dev.charmed.scenario.simulation.UnitName;
+import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.State;
 import dev.charmed.scenario.state.Storage;
@@ -30,11 +31,13 @@ public sealed class Context implements AutoCloseable permits CharmContext {
     private final ContextOptions options;
     private final RunnerOptions runnerOptions;
     private final StorageDirectories storages = new StorageDirectories();
+    private final ContainerDirectories containers;
 
     Context(CharmRunner runner, ContextOptions options, RunnerOptions runnerOptions) {
         this.runner = runner;
         this.options = options;
         this.runnerOptions = runnerOptions;
+        this.containers = new ContainerDirectories(options);
     }
 
     /**
@@ -164,7 +167,8 @@ public sealed class Context implements AutoCloseable permits CharmContext {
                 runnerOptions.jujuVersion(),
                 options.isAppTrusted(),
                 runnerOptions.clock(),
-                storages::locate));
+                storages::locate,
+                containers::setup));
         return new Scene(unit, warnings);
     }
 
@@ -199,9 +203,27 @@ public sealed class Context implements AutoCloseable permits CharmContext {
         return storages.locate(storage.id());
     }
 
+    /**
+     * The root of a container's file system, for a test to put files there or to look at what the charm left. All runs of this
+     * Context find it as the ones before have left it; what is mounted is not in it but where it was mounted from.
+     */
+    public Path fileSystem(String container) {
+        return containers.root(container);
+    }
+
+    /**
+     * The root of a container's file system.
+     *
+     * @see #fileSystem(String)
+     */
+    public Path fileSystem(Container container) {
+        return fileSystem(container.name());
+    }
+
     @Override
     public synchronized void close() {
         runner.close();
         storages.close();
+        containers.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.charmed.scenario;
 
 import dev.charmed.scenario.meta.JujuVersion;
+import dev.charmed.scenario.pebble.Workload;
 import dev.charmed.scenario.runner.Isolation;
 import dev.charmed.scenario.runner.RunnerOptions;
 import dev.charmed.scenario.runner.RunnerOptions.CharmOutput;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -37,6 +40,7 @@ public final class ContextOptions {
     private Isolation isolation = Isolation.AUTOMATIC;
     private Optional<Path> python = Optional.empty();
     private Optional<Path> charmRoot = Optional.empty();
+    private final Map<String, Workload> workloads = new HashMap<>();
     private Duration timeout = DEFAULT_TIMEOUT;
     private Consumer<String> progress = line -> {};
     private CharmOutput output = CharmOutput.discarded();
@@ -123,6 +127,15 @@ public final class ContextOptions {
         return this;
     }
 
+    /**
+     * How what is in a container behaves: which of its services fail to start, which of its checks fail, what its programs
+     * answer. Unless told otherwise services run, checks succeed, and commands are answered as the State declares.
+     */
+    public ContextOptions workload(String container, Workload workload) {
+        workloads.put(container, Objects.requireNonNull(workload));
+        return this;
+    }
+
     /** The Juju that the charm runs on, such as {@code 3.6.14}. */
     public ContextOptions jujuVersion(String version) {
         return jujuVersion(JujuVersion.parse(version));
@@ -193,6 +206,14 @@ public final class ContextOptions {
 
     boolean skipsConsistencyChecks() {
         return skipConsistencyChecks;
+    }
+
+    Workload workload(String container) {
+        return workloads.getOrDefault(container, Workload.usual());
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 
     Optional<Path> charmRoot() {

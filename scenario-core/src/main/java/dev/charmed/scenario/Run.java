@@ -3,6 +3,7 @@ package dev.charmed.scenario;
 import dev.charmed.ops.framework.EventBase;
 import dev.charmed.ops.model.Status;
 import dev.charmed.scenario.consistency.Violation;
+import dev.charmed.scenario.pebble.ExecutedCommand;
 import dev.charmed.scenario.runner.CharmError;
 import dev.charmed.scenario.runner.EmittedEvent;
 import dev.charmed.scenario.runner.HookToolCall;

@@ -12,7 +12,6 @@ import dev.charmed.scenario.simulation.Reboot;
 import dev.charmed.scenario.simulation.SimulatedUnit;
 import dev.charmed.scenario.state.State;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,7 +47,7 @@ record Scene(SimulatedUnit unit, List<Violation> warnings) {
                 result.unitStatusHistory(),
                 result.workloadVersionHistory(),
                 result.requestedStorages(),
-                Map.of(),
+                result.execHistory(),
                 result.removedSecretRevisions(),
                 execution.hookTools(),
                 action,

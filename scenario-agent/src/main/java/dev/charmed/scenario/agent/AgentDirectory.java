@@ -16,6 +16,7 @@ final class AgentDirectory implements AutoCloseable {
 
     private final Path directory;
     private final AtomicInteger runs = new AtomicInteger();
+    private final AtomicInteger numbers = new AtomicInteger();
 
     private AgentDirectory(Path directory) {
         this.directory = directory;
@@ -57,6 +58,16 @@ final class AgentDirectory implements AutoCloseable {
         } catch (IOException unwritable) {
             throw new UncheckedIOException("cannot make a directory in " + directory, unwritable);
         }
+    }
+
+    /** Makes one more directory of that kind. */
+    Path makeNext(String kind) {
+        return make(kind + "-" + numbers.incrementAndGet());
+    }
+
+    /** A place for another socket, as short as the agent's own. */
+    Path nextSocket() {
+        return directory.resolve("pebble-" + numbers.incrementAndGet());
     }
 
     /** A place for the root of another run, which does not exist yet. */

@@ -4,6 +4,7 @@ import dev.charmed.scenario.agent.hooktool.HookSession;
 import dev.charmed.scenario.agent.hooktool.HookToolServer;
 import dev.charmed.scenario.agent.hooktool.HookVariables;
 import dev.charmed.scenario.agent.hooktool.Toolbox;
+import dev.charmed.scenario.agent.pebble.PebbleServers;
 import dev.charmed.scenario.agent.process.HookToolShims;
 import dev.charmed.scenario.agent.process.ProcessRunner;
 import dev.charmed.scenario.agent.root.CharmRoot;
@@ -36,6 +37,7 @@ final class CharmDirectoryRunner implements CharmRunner {
     private final Path tools;
     private final Optional<PythonCharm> python;
     private final CharmProcess process;
+    private Optional<PebbleServers> pebbles = Optional.empty();
 
     private CharmDirectoryRunner(Path charm, RunnerOptions options) throws IOException {
         this.options = options;
@@ -62,7 +64,7 @@ final class CharmDirectoryRunner implements CharmRunner {
         }
     }
 
-    private <T extends AutoCloseable> T remember(T resource) {
+    private synchronized <T extends AutoCloseable> T remember(T resource) {
         opened.push(resource);
         return resource;
     }
@@ -95,7 +97,7 @@ final class CharmDirectoryRunner implements CharmRunner {
             return new ForkedCharm(python.get(), tools, options.timeout());
         }
         ProcessRunner runner = ProcessRunner.in(directory.make("supervisor"));
-        return new DispatchedCharm(runner, source.entrypoint(), python, options.timeout());
+        return new DispatchedCharm(runner, source.entrypoint(), python, directory, options.timeout());
     }
 
     @Override
@@ -112,18 +114,29 @@ final class CharmDirectoryRunner implements CharmRunner {
             CharmProcess.Stop stop = new CharmProcess.Stop();
             Relocation relocation = new Relocation(root.directory(), source.snapshot(), source.origin());
             try (HookSession session = server.open(
-                    token,
-                    unit,
-                    new HookVariables(environment),
-                    toolbox,
-                    relocation::of,
-                    () -> stop.ifRebooting(unit))) {
+                            token,
+                            unit,
+                            new HookVariables(environment),
+                            toolbox,
+                            relocation::of,
+                            () -> stop.ifRebooting(unit));
+                    RunContainers containers = RunContainers.open(unit, this::pebbles, directory::nextSocket)) {
                 Execution execution = process.run(
-                        new HookRun(unit, root.directory(), environment, session, relocation, options.output()), stop);
+                        new HookRun(
+                                unit, root.directory(), environment, session, containers, relocation, options.output()),
+                        stop);
                 requireModules(execution);
                 return execution;
             }
         }
+    }
+
+    /** Made when the first State has a container: it takes a fifth of a second. */
+    private synchronized PebbleServers pebbles() {
+        if (pebbles.isEmpty()) {
+            pebbles = Optional.of(remember(new PebbleServers()));
+        }
+        return pebbles.get();
     }
 
     private void requireModules(Execution execution) {
@@ -154,7 +167,7 @@ final class CharmDirectoryRunner implements CharmRunner {
         closeAll();
     }
 
-    private void closeAll() {
+    private synchronized void closeAll() {
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();

@@ -31,6 +31,7 @@ final class ForkedCharm implements CharmProcess {
                 hook.root(),
                 tools,
                 hook.environment(),
+                hook.containers().redirections(),
                 new UnitDatabase(state.deferred(), state.storedStates()),
                 timeout);
         CapturedOutput captured = new CapturedOutput();

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param root the charm's directory for this run
  * @param environment complete
  * @param session answers the hook tools
+ * @param containers answer as their Pebbles
  * @param relocation is applied to what the charm says of itself
  */
 record HookRun(
@@ -19,5 +20,6 @@ record HookRun(
         Path root,
         Map<String, String> environment,
         HookSession session,
+        RunContainers containers,
         Relocation relocation,
         CharmOutput output) {}

@@ -1,9 +1,10 @@
 package dev.charmed.scenario.cli;
 
 import dev.charmed.ops.model.Status;
-import dev.charmed.scenario.ExecutedCommand;
+import dev.charmed.ops.pebble.GoDuration;
 import dev.charmed.scenario.Run;
 import dev.charmed.scenario.codec.StateCodec;
+import dev.charmed.scenario.pebble.ExecutedCommand;
 import dev.charmed.scenario.runner.CharmError;
 import dev.charmed.scenario.runner.HookToolCall;
 import dev.charmed.scenario.simulation.ActionReport;
@@ -12,6 +13,8 @@ import dev.charmed.scenario.state.Absent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** The document of {@code scenario run} as a plain tree. Other programs read it: its keys are a contract. */
@@ -59,11 +62,30 @@ final class RunDocument {
     private static Map<String, Object> commands(Map<String, List<ExecutedCommand>> history) {
         Map<String, Object> commands = new TreeMap<>();
         history.forEach((container, executed) -> commands.put(
-                container,
-                executed.stream()
-                        .map(command -> Map.of("command", command.command()))
-                        .toList()));
+                container, executed.stream().map(RunDocument::command).toList()));
         return commands;
+    }
+
+    private static Map<String, Object> command(ExecutedCommand executed) {
+        return ordered(
+                "command", executed.command(),
+                "environment", new TreeMap<>(executed.environment()),
+                "working_dir", orAbsent(executed.workingDirectory()),
+                "timeout", orAbsent(executed.timeout().map(GoDuration::text)),
+                "user_id", orAbsent(executed.userId()),
+                "user", orAbsent(executed.user()),
+                "group_id", orAbsent(executed.groupId()),
+                "group", orAbsent(executed.group()),
+                "stdin", orAbsent(executed.stdin()),
+                "combine_stderr", executed.combineStderr());
+    }
+
+    private static Object orAbsent(Optional<String> text) {
+        return text.<Object>map(known -> known).orElse(Absent.VALUE);
+    }
+
+    private static Object orAbsent(OptionalInt number) {
+        return number.isPresent() ? (Object) number.getAsInt() : Absent.VALUE;
     }
 
     private static Map<String, Object> call(HookToolCall call) {

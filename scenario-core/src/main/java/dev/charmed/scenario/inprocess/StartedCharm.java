@@ -47,7 +47,7 @@ public final class StartedCharm<C extends CharmBase> implements AutoCloseable {
         HookSetup setup = new HookSetup(
                 context(unit.hook(), root, hostVariables),
                 unit,
-                container -> new ReachablePebble(unit.hook().state(), container),
+                unit::pebble,
                 started.kept,
                 declared,
                 started.emissions,

@@ -24,6 +24,11 @@ record DeclaredWorkload(
     }
 
     @Override
+    public boolean hasProgram(List<String> command) {
+        return CommandPrefix.longest(command, programs, Map.Entry::getKey).isPresent();
+    }
+
+    @Override
     public Optional<ExecResult> exec(ExecCall call) {
         return CommandPrefix.longest(call.command(), programs, Map.Entry::getKey)
                 .map(match -> match.getValue().run(call));

@@ -22,6 +22,7 @@ public final class Execution {
     private final Map<String, String> environment;
     private final String workingDirectory;
     private final PebbleLock lock;
+    private final boolean readsStdin;
     private final Function<Execution, ExecResult> run;
     private final Consumer<ExecResult> ended;
     private final ByteArrayOutputStream stdin = new ByteArrayOutputStream();
@@ -35,6 +36,7 @@ public final class Execution {
             Map<String, String> environment,
             String workingDirectory,
             PebbleLock lock,
+            boolean readsStdin,
             Function<Execution, ExecResult> run,
             Consumer<ExecResult> ended) {
         this.request = request;
@@ -43,6 +45,7 @@ public final class Execution {
         this.environment = Collections.unmodifiableMap(new TreeMap<>(environment));
         this.workingDirectory = workingDirectory;
         this.lock = lock;
+        this.readsStdin = readsStdin;
         this.run = run;
         this.ended = ended;
     }
@@ -69,10 +72,15 @@ public final class Execution {
         return workingDirectory;
     }
 
-    /** More for the command to read. What comes after its end is dropped, as by a pipe that nobody reads. */
+    /** Whether what comes of the command depends on what is written to it: then it is to be finished after that. */
+    public boolean readsStdin() {
+        return readsStdin;
+    }
+
+    /** More for the command to read. A program that has ended does not get it; what is only declared takes it down. */
     public void write(byte[] bytes, int offset, int length) {
         lock.run(() -> {
-            if (result == null) {
+            if (result == null || !readsStdin) {
                 stdin.write(bytes, offset, length);
             }
         });

@@ -25,7 +25,10 @@ final class Executions {
     private final SimulatedChanges changes;
     private final Runnable ended;
     private final Map<String, Execution> byTask = new LinkedHashMap<>();
-    private final List<ExecutedCommand> history = new ArrayList<>();
+    private final List<Answered> answered = new ArrayList<>();
+
+    /** A command that was answered, and what it was before the service context came in. */
+    private record Answered(Execution execution, ExecRequest asked) {}
 
     /** @param ended is told when a command has ended, for those who wait for that */
     Executions(
@@ -70,6 +73,7 @@ final class Executions {
                 environment,
                 directory,
                 lock,
+                setup.workload().hasProgram(asked.command()),
                 run -> run(run, asked, ids),
                 result -> end(change, task, request, result));
         change.whenAborted(() -> execution.signal("SIGKILL"));
@@ -175,7 +179,7 @@ final class Executions {
                 .or(() -> CommandPrefix.longest(asked.command(), declared, Exec::commandPrefix)
                         .map(exec -> ExecResult.of(exec.returnCode(), exec.stdout(), exec.stderr())));
         if (result.isPresent()) {
-            history.add(asked.executed(stdin));
+            answered.add(new Answered(execution, asked));
         }
         return result.orElseGet(() -> ExecResult.of(NOT_FOUND, "", unanswered(asked.command())));
     }
@@ -225,6 +229,8 @@ final class Executions {
 
     /** The commands that were answered, oldest first. */
     List<ExecutedCommand> history() {
-        return List.copyOf(history);
+        return answered.stream()
+                .map(command -> command.asked().executed(command.execution().stdin()))
+                .toList();
     }
 }

@@ -16,7 +16,7 @@ public interface Workload {
 
     /** All as usual. */
     static Workload usual() {
-        return new Workload() {};
+        return builder().build();
     }
 
     /** One in which some things are different. */
@@ -32,6 +32,14 @@ public interface Workload {
     /** Tries a check; empty if it is well, else what is wrong, such as {@code non-2xx status code 500}. */
     default Optional<String> tryCheck(Check check) {
         return Optional.empty();
+    }
+
+    /**
+     * Whether a command of such words may be one of its programs, which looks at what is written to it. One that is not only
+     * tells what the State declares, and does so before it was written anything.
+     */
+    default boolean hasProgram(List<String> command) {
+        return true;
     }
 
     /** Runs a program; empty if this is none that it knows. */

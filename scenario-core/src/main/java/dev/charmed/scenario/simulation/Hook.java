@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param trusted whether the application was deployed with {@code --trust}
  * @param clock the time that Juju would tell
  * @param storageLocations where attached storages are
+ * @param containerSetups what the Pebbles of the containers are given
  */
 public record Hook(
         UnitName unit,
@@ -28,7 +29,8 @@ public record Hook(
         JujuVersion jujuVersion,
         boolean trusted,
         InstantSource clock,
-        StorageLocations storageLocations) {
+        StorageLocations storageLocations,
+        ContainerSetups containerSetups) {
 
     public Hook {
         Objects.requireNonNull(unit);
@@ -38,6 +40,7 @@ public record Hook(
         Objects.requireNonNull(jujuVersion);
         Objects.requireNonNull(clock);
         Objects.requireNonNull(storageLocations);
+        Objects.requireNonNull(containerSetups);
     }
 
     /** The relation event that is handled, if one is. */

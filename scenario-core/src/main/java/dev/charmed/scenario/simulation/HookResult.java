@@ -1,6 +1,7 @@
 package dev.charmed.scenario.simulation;
 
 import dev.charmed.ops.model.Status;
+import dev.charmed.scenario.pebble.ExecutedCommand;
 import dev.charmed.scenario.state.State;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param workloadVersionHistory each workload version that was replaced, oldest first
  * @param requestedStorages how many more storages of each name the charm wants
  * @param removedSecretRevisions revisions that the charm removed and that the State does not hold
+ * @param execHistory the commands that were executed in containers, by container
  * @param action what the action reported, if one ran
  * @param refused why Juju refused what the charm changed when the hook had ended well; empty if it did not
  */
@@ -28,6 +30,7 @@ public record HookResult(
         List<String> workloadVersionHistory,
         Map<String, Integer> requestedStorages,
         List<Integer> removedSecretRevisions,
+        Map<String, List<ExecutedCommand>> execHistory,
         Optional<ActionReport> action,
         Reboot reboot,
         List<String> refused) {
@@ -38,6 +41,7 @@ public record HookResult(
         workloadVersionHistory = List.copyOf(workloadVersionHistory);
         requestedStorages = Collections.unmodifiableSortedMap(new TreeMap<>(requestedStorages));
         removedSecretRevisions = List.copyOf(removedSecretRevisions);
+        execHistory = Map.copyOf(execHistory);
         refused = List.copyOf(refused);
     }
 }

@@ -12,6 +12,7 @@ import dev.charmed.ops.model.SecretInfo;
 import dev.charmed.ops.model.Status;
 import dev.charmed.ops.model.StorageId;
 import dev.charmed.ops.model.StorageInfo;
+import dev.charmed.scenario.pebble.SimulatedPebble;
 import dev.charmed.scenario.state.State;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class SimulatedUnit implements HookTools {
     private final SimulatedUnitState unitState;
     private final SimulatedAction action;
     private final SimulatedLegacy legacy;
+    private final SimulatedContainers containers;
 
     public SimulatedUnit(Hook hook) {
         this.hook = hook;
@@ -51,11 +53,21 @@ public final class SimulatedUnit implements HookTools {
         unitState = new SimulatedUnitState(hook);
         action = new SimulatedAction(hook);
         legacy = new SimulatedLegacy(hook);
+        containers = new SimulatedContainers(hook);
     }
 
     /** What the hook is about. */
     public Hook hook() {
         return hook;
+    }
+
+    /**
+     * The Pebble of a container; where the State has no such container, it does not answer.
+     *
+     * <p>Safe for several threads.
+     */
+    public SimulatedPebble pebble(String container) {
+        return containers.pebble(container);
     }
 
     /** Whether the charm has asked for a reboot so far. */
@@ -84,6 +96,7 @@ public final class SimulatedUnit implements HookTools {
                 unit.workloadVersionHistory(),
                 applied ? storage.requested() : Map.of(),
                 applied ? secrets.removedRevisions() : List.of(),
+                containers.execHistory(),
                 action.report(),
                 unit.reboot(),
                 refused);
@@ -102,7 +115,8 @@ public final class SimulatedUnit implements HookTools {
                     .unitStatus(unit.status(Scope.UNIT).current())
                     .workloadVersion(unit.workloadVersion())
                     .leaderSettings(legacy.leaderSettings())
-                    .payloads(legacy.payloads());
+                    .payloads(legacy.payloads())
+                    .containers(containers.settled());
             if (applied) {
                 builder.relations(relations.settled())
                         .openedPorts(ports.settled())

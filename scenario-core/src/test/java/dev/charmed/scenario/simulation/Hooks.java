@@ -2,6 +2,7 @@ package dev.charmed.scenario.simulation;
 
 import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.meta.JujuVersion;
+import dev.charmed.scenario.pebble.PebbleSetup;
 import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.State;
 import java.nio.file.Path;
@@ -70,6 +71,7 @@ final class Hooks {
                 version,
                 trusted,
                 InstantSource.fixed(NOW),
-                storage -> Path.of("/storage", storage.toString()));
+                storage -> Path.of("/storage", storage.toString()),
+                container -> PebbleSetup.of(() -> Path.of("/containers", container), InstantSource.fixed(NOW)));
     }
 }

@@ -20,6 +20,7 @@ final class BridgeFiles {
             "pages",
             "preload",
             "runs",
+            "sockets",
             "unitstate",
             "values",
             "wire",

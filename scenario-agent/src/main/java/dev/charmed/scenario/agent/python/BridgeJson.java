@@ -43,6 +43,7 @@ final class BridgeJson {
         tree.put("python_path", setup.pythonPath());
         tree.put("tools_directory", launch.toolsDirectory().toString());
         tree.put("environment", launch.environment());
+        tree.put("pebble_sockets", launch.pebbleSockets());
         tree.put("timeout_seconds", seconds(launch.timeout()));
         tree.put("grace_seconds", seconds(grace));
         return mapper.writeValueAsString(tree);

@@ -10,12 +10,19 @@ import java.util.Map;
  * @param directory the charm's directory for this run, its working directory
  * @param toolsDirectory where the hook tools' shims are, the first entry of the environment's PATH
  * @param environment the complete environment
+ * @param pebbleSockets where the sockets are that the charm knows by the paths which Juju gives them
  * @param database what the charm finds from earlier hooks
  * @param timeout how long it may run before it is terminated
  */
 public record ForkLaunch(
-        Path directory, Path toolsDirectory, Map<String, String> environment, UnitDatabase database, Duration timeout) {
+        Path directory,
+        Path toolsDirectory,
+        Map<String, String> environment,
+        Map<String, String> pebbleSockets,
+        UnitDatabase database,
+        Duration timeout) {
     public ForkLaunch {
         environment = Map.copyOf(environment);
+        pebbleSockets = Map.copyOf(pebbleSockets);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.charmed.scenario.agent.process.Message;
 import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.meta.JujuVersion;
+import dev.charmed.scenario.pebble.PebbleSetup;
 import dev.charmed.scenario.simulation.Hook;
 import dev.charmed.scenario.simulation.SimulatedUnit;
 import dev.charmed.scenario.simulation.UnitName;
@@ -57,7 +58,8 @@ class HookToolServerTest {
                 JUJU,
                 false,
                 CLOCK,
-                storage -> directory));
+                storage -> directory,
+                container -> PebbleSetup.of(() -> directory, CLOCK)));
         session =
                 server.open(token, unit, new HookVariables(Map.of()), new Toolbox(JUJU, CLOCK), text -> text, () -> {});
     }

@@ -86,7 +86,7 @@ final class TestCharm implements AutoCloseable {
     }
 
     ForkLaunch launch(String event, UnitDatabase database, Duration timeout) {
-        return new ForkLaunch(directory, tools, environment(event), database, timeout);
+        return new ForkLaunch(directory, tools, environment(event), Map.of(), database, timeout);
     }
 
     private Map<String, String> environment(String event) {

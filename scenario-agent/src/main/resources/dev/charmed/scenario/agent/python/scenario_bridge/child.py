@@ -14,7 +14,7 @@ import time
 import traceback
 import types
 
-from . import emission, hooktools, preload, unitstate, wire
+from . import emission, hooktools, preload, sockets, unitstate, wire
 
 # Ignored by default, so that it does no harm to a process that has replaced itself.
 SHOW_STACK = signal.SIGURG
@@ -121,6 +121,8 @@ def _enter(launch, tool_names):
         emission.watch(
             lambda name, kind, flags: agent.tell("emitted", name, kind, flags, at_once="framework" not in flags)
         )
+    if launch["pebble_sockets"]:
+        sockets.redirect(launch["pebble_sockets"])
     _speed_up_unit_state()
     return agent
 

@@ -1,0 +1,276 @@
+package dev.charmed.scenario.agent.pebble;
+
+import dev.charmed.ops.pebble.ApiException;
+import dev.charmed.ops.pebble.Identity;
+import dev.charmed.ops.pebble.NoticeFilter;
+import dev.charmed.scenario.pebble.CheckTrial;
+import dev.charmed.scenario.pebble.Execution;
+import dev.charmed.scenario.pebble.PebbleDaemon;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** What a daemon can be asked over HTTP: which method answers which path, and with what. */
+final class Endpoints {
+    private static final int UNHEALTHY = 502;
+    private static final int DEFAULT_LOG_LINES = 30;
+
+    private final PebbleDaemon daemon;
+    private final FileEndpoints files;
+    private final ExecStreams streams;
+
+    /** @param workers run commands */
+    Endpoints(PebbleDaemon daemon, Executor workers) {
+        this.daemon = daemon;
+        this.files = new FileEndpoints(daemon.files());
+        this.streams = new ExecStreams(daemon, workers);
+    }
+
+    ExecStreams streams() {
+        return streams;
+    }
+
+    /** Answers; what is refused comes as an answer, too. */
+    Response answer(Supplier<Request> incoming) {
+        try {
+            Request request = incoming.get();
+            return route(request);
+        } catch (ApiException refused) {
+            return refusal(refused);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            return new Response.Refusal(500, "", "the daemon ends");
+        }
+    }
+
+    static Response.Refusal refusal(ApiException refused) {
+        return new Response.Refusal(refused.status(), refused.kind().orElse(""), String.valueOf(refused.getMessage()));
+    }
+
+    private Response route(Request request) throws InterruptedException {
+        List<String> steps = request.steps();
+        if (steps.size() < 2 || !steps.get(0).equals("v1")) {
+            throw unknown();
+        }
+        return switch (steps.get(1) + (steps.size() > 2 ? "/" : "")) {
+            case "system-info" -> only(request, "GET", this::systemInfo);
+            case "health" -> only(request, "GET", () -> health(request));
+            case "changes" -> only(request, "GET", () -> changes(request));
+            case "changes/" -> change(request);
+            case "services" -> either(request, () -> services(request), () -> servicesAction(Body.of(request)));
+            case "services/" -> throw new ApiException(400, "not implemented");
+            case "plan" -> only(request, "GET", () -> Response.of(daemon.planYaml(request.text("format"))));
+            case "layers" -> only(request, "POST", () -> layers(Body.of(request)));
+            case "files" -> either(request, () -> files.get(request), () -> files.post(request));
+            case "logs" -> only(request, "GET", () -> logs(request));
+            case "exec" -> only(request, "POST", () -> exec(Body.of(request)));
+            case "signals" -> only(request, "POST", () -> signals(Body.of(request)));
+            case "checks" -> either(request, () -> checks(request), () -> checksAction(Body.of(request)));
+            case "checks/" -> checkRefresh(request);
+            case "notices" -> notices(request);
+            case "notices/" -> only(request, "GET", () -> Response.of(Rendering.notice(daemon.notice(steps.get(2)))));
+            case "identities" -> either(request, this::identities, () -> identitiesAction(Body.of(request)));
+            default -> throw unknown();
+        };
+    }
+
+    private static ApiException unknown() {
+        return new ApiException(404, "invalid API endpoint requested");
+    }
+
+    private static Response only(Request request, String method, Supplier<Response> answer) {
+        if (!request.method().equals(method)) {
+            throw new ApiException(405, "method \"%s\" not allowed".formatted(request.method()));
+        }
+        return answer.get();
+    }
+
+    private static Response either(Request request, Supplier<Response> got, Supplier<Response> posted) {
+        return request.method().equals("GET") ? got.get() : only(request, "POST", posted);
+    }
+
+    private Response systemInfo() {
+        Map<String, Object> info = new LinkedHashMap<>();
+        info.put("boot-id", daemon.systemInfo().bootId());
+        info.put("version", daemon.systemInfo().version());
+        return Response.of(info);
+    }
+
+    private Response health(Request request) {
+        boolean healthy = daemon.isHealthy(request.text("level"), request.listed("names"));
+        return new Response.Result(healthy ? 200 : UNHEALTHY, Map.of("healthy", healthy), Optional.empty());
+    }
+
+    private Response changes(Request request) {
+        return Response.of(daemon.changes(request.text("select"), request.text("for")).stream()
+                .map(Rendering::change)
+                .toList());
+    }
+
+    private Response change(Request request) throws InterruptedException {
+        String id = request.steps().get(2);
+        if (request.steps().size() == 3) {
+            return either(
+                    request,
+                    () -> Response.of(Rendering.change(daemon.change(id))),
+                    () -> Response.of(Rendering.change(
+                            daemon.changeAction(id, Body.of(request).text("action")))));
+        }
+        if (request.steps().size() != 4 || !request.steps().get(3).equals("wait")) {
+            throw unknown();
+        }
+        only(request, "GET", () -> Response.of(true));
+        streams.awaited(id);
+        return Response.of(Rendering.change(daemon.waitChange(id, request.text("timeout"))));
+    }
+
+    private Response services(Request request) {
+        return Response.of(daemon.services(request.listed("names")).stream()
+                .map(Rendering::service)
+                .toList());
+    }
+
+    private Response servicesAction(Body body) {
+        return Response.begun(daemon.servicesAction(body.text("action"), body.texts("services")), null);
+    }
+
+    private Response layers(Body body) {
+        daemon.layersAction(
+                body.text("action"),
+                body.text("label"),
+                body.text("format"),
+                body.text("layer"),
+                body.flag("combine"),
+                body.flag("inner"));
+        return Response.of(true);
+    }
+
+    private Response logs(Request request) {
+        int count = request.find("n").map(Endpoints::number).orElse(request.flag("follow") ? 0 : DEFAULT_LOG_LINES);
+        StringBuilder lines = new StringBuilder();
+        daemon.logs(request.listed("services"), count)
+                .forEach(line -> lines.append(Rendering.logLine(line)).append('\n'));
+        return new Response.Stream(
+                "application/x-ndjson",
+                new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException noNumber) {
+            throw new ApiException(400, "n must be -1, 0, or a positive integer");
+        }
+    }
+
+    private Response exec(Body body) {
+        Execution execution = daemon.exec(body.execRequest());
+        streams.began(execution);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("environment", execution.environment());
+        result.put("task-id", execution.taskId());
+        result.put("working-dir", execution.workingDirectory());
+        return Response.begun(execution.changeId(), result);
+    }
+
+    private Response signals(Body body) {
+        daemon.signal(body.text("signal"), body.texts("services"));
+        return Response.of(true);
+    }
+
+    private Response checks(Request request) {
+        return Response.of(daemon.checks(request.text("level"), request.listed("names")).stream()
+                .map(Rendering::check)
+                .toList());
+    }
+
+    private Response checksAction(Body body) {
+        return Response.of(Map.of("changed", daemon.checksAction(body.text("action"), body.texts("checks"))));
+    }
+
+    private Response checkRefresh(Request request) {
+        if (!request.steps().get(2).equals("refresh")) {
+            throw unknown();
+        }
+        return only(request, "POST", () -> {
+            CheckTrial trial = daemon.refreshCheck(Body.of(request).text("name"));
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("info", Rendering.check(trial.info()));
+            trial.error().ifPresent(error -> result.put("error", error));
+            return Response.of(result);
+        });
+    }
+
+    private Response notices(Request request) throws InterruptedException {
+        if (!request.method().equals("GET")) {
+            return only(request, "POST", () -> noticesAction(Body.of(request)));
+        }
+        return Response.of(daemon.waitNotices(filter(request), request.text("timeout")).stream()
+                .map(Rendering::notice)
+                .toList());
+    }
+
+    private static NoticeFilter filter(Request request) {
+        boolean all = request.find("users").isPresent();
+        if (all && !request.text("users").equals("all")) {
+            throw new ApiException(400, "invalid \"users\" filter: must be \"all\"");
+        }
+        Optional<String> user = request.find("user-id");
+        if (all && user.isPresent()) {
+            throw new ApiException(400, "cannot use both \"users\" and \"user-id\" parameters");
+        }
+        return new NoticeFilter(
+                all,
+                user.map(Endpoints::userId).orElse(OptionalInt.empty()),
+                request.listed("types"),
+                request.listed("keys"),
+                request.find("after").map(Endpoints::time));
+    }
+
+    private static OptionalInt userId(String text) {
+        try {
+            return OptionalInt.of(Integer.parseUnsignedInt(text));
+        } catch (NumberFormatException noNumber) {
+            throw new ApiException(400, "invalid \"user-id\" filter: must be an integer");
+        }
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException noTime) {
+            throw new ApiException(400, "invalid \"after\" timestamp: " + noTime.getMessage());
+        }
+    }
+
+    private Response noticesAction(Body body) {
+        String id = daemon.noticesAction(
+                body.text("action"),
+                body.text("type"),
+                body.text("key"),
+                body.text("repeat-after"),
+                body.textMap("data"));
+        return Response.of(Map.of("id", id));
+    }
+
+    private Response identities() {
+        Map<String, Object> identities = new LinkedHashMap<>();
+        daemon.identities().forEach((name, identity) -> identities.put(name, Rendering.identity(identity)));
+        return Response.of(identities);
+    }
+
+    private Response identitiesAction(Body body) {
+        Map<String, Optional<Identity>> identities = body.identities();
+        daemon.identitiesAction(body.text("action"), identities);
+        return Response.of(null);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.charmed.scenario.agent.pebble;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An answer in JSON, as the daemon puts all of them. */
+record Envelope(int status, byte[] json) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    static Envelope of(Response response) {
+        if (response instanceof Response.Refusal refusal) {
+            return refusal(refusal);
+        }
+        if (response instanceof Response.Result result) {
+            return result(result);
+        }
+        throw new IllegalArgumentException("a stream has no envelope");
+    }
+
+    private static Envelope result(Response.Result result) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("type", result.change().isPresent() ? "async" : "sync");
+        putStatus(tree, result.status());
+        result.change().ifPresent(change -> tree.put("change", change));
+        Object value = result.result();
+        if (value != null) {
+            tree.put("result", value);
+        }
+        return new Envelope(result.status(), JSON.writeValueAsBytes(tree));
+    }
+
+    private static Envelope refusal(Response.Refusal refusal) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("message", refusal.message());
+        if (!refusal.kind().isEmpty()) {
+            error.put("kind", refusal.kind());
+        }
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("type", "error");
+        putStatus(tree, refusal.status());
+        tree.put("result", error);
+        return new Envelope(refusal.status(), JSON.writeValueAsBytes(tree));
+    }
+
+    private static void putStatus(Map<String, Object> tree, int status) {
+        tree.put("status-code", status);
+        tree.put("status", HttpResponseStatus.valueOf(status).reasonPhrase());
+    }
+}

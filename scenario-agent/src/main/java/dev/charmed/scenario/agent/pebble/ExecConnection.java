@@ -1,0 +1,144 @@
+package dev.charmed.scenario.agent.pebble;
+
+import dev.charmed.ops.pebble.ApiException;
+import dev.charmed.scenario.pebble.ExecResult;
+import dev.charmed.scenario.pebble.Execution;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command and those who are connected to it: a control channel, one for standard input and output, one for standard error
+ * unless that goes with the output.
+ *
+ * <p>A command that only tells what was declared does so as soon as it can be heard, and whatever is written to it is taken
+ * down. One that reads is run when it was written all that it will be: at the end of its input, or when its client begins to
+ * wait for it.
+ */
+final class ExecConnection {
+    private static final String END = "{\"command\":\"end\"}";
+    private static final int PIECE = 16 * 1024;
+
+    /** What a client connects to. */
+    enum Stream {
+        CONTROL,
+        STDIO,
+        STDERR;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Execution execution;
+    private final Executor workers;
+    private final Map<Stream, Channel> channels = new EnumMap<>(Stream.class);
+    private boolean complete;
+    private boolean running;
+
+    ExecConnection(Execution execution, Executor workers) {
+        this.execution = execution;
+        this.workers = workers;
+    }
+
+    boolean isOf(String changeId) {
+        return execution.changeId().equals(changeId);
+    }
+
+    /** @throws ApiException if there is no such stream, or somebody is connected to it */
+    synchronized Stream claim(String name) {
+        for (Stream stream : Stream.values()) {
+            boolean offered = stream != Stream.STDERR || execution.request().splitStderr();
+            if (stream.word().equals(name) && offered) {
+                if (channels.containsKey(stream)) {
+                    throw new ApiException(500, name + " websocket already connected");
+                }
+                return stream;
+            }
+        }
+        throw new ApiException(404, "cannot find %s websocket for task \"%s\"".formatted(name, execution.taskId()));
+    }
+
+    synchronized void connected(Stream stream, Channel channel) {
+        channels.put(stream, channel);
+        complete |= !execution.readsStdin();
+        runIfComplete();
+    }
+
+    void received(byte[] bytes) {
+        execution.write(bytes, 0, bytes.length);
+    }
+
+    /** The client will write no more. */
+    synchronized void inputEnded() {
+        complete = true;
+        runIfComplete();
+    }
+
+    /** The client waits for the end of the command. */
+    synchronized void awaited() {
+        complete = true;
+        runIfComplete();
+    }
+
+    void signalled(String signal) {
+        execution.signal(signal);
+        synchronized (this) {
+            complete = true;
+            runIfComplete();
+        }
+    }
+
+    private void runIfComplete() {
+        boolean heard = channels.containsKey(Stream.STDIO)
+                && (!execution.request().splitStderr() || channels.containsKey(Stream.STDERR));
+        if (complete && heard && !running) {
+            running = true;
+            workers.execute(this::run);
+        }
+    }
+
+    private void run() {
+        ExecResult result = execution.finish();
+        boolean split = execution.request().splitStderr();
+        send(Stream.STDIO, result.stdout(), split);
+        if (split) {
+            send(Stream.STDERR, result.stderr(), true);
+        } else {
+            send(Stream.STDIO, result.stderr(), true);
+        }
+        Channel control = channel(Stream.CONTROL);
+        if (control != null) {
+            control.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
+                    .addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private synchronized @Nullable Channel channel(Stream stream) {
+        return channels.get(stream);
+    }
+
+    private void send(Stream stream, byte[] bytes, boolean last) {
+        Channel channel = channel(stream);
+        if (channel == null) {
+            return;
+        }
+        for (int begin = 0; begin < bytes.length; begin += PIECE) {
+            channel.write(new BinaryWebSocketFrame(
+                    Unpooled.wrappedBuffer(bytes, begin, Math.min(PIECE, bytes.length - begin))));
+        }
+        if (last) {
+            channel.write(new TextWebSocketFrame(END));
+        }
+        channel.flush();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.charmed.scenario.agent.pebble;
+
+import dev.charmed.ops.pebble.ApiException;
+import dev.charmed.ops.pebble.Change;
+import dev.charmed.ops.pebble.Task;
+import dev.charmed.scenario.pebble.Execution;
+import dev.charmed.scenario.pebble.PebbleDaemon;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/** The commands that were begun, for their clients to connect to. */
+final class ExecStreams {
+    private final PebbleDaemon daemon;
+    private final Executor workers;
+    private final Map<String, ExecConnection> byTask = new ConcurrentHashMap<>();
+
+    ExecStreams(PebbleDaemon daemon, Executor workers) {
+        this.daemon = daemon;
+        this.workers = workers;
+    }
+
+    void began(Execution execution) {
+        byTask.put(execution.taskId(), new ExecConnection(execution, workers));
+    }
+
+    /** @throws ApiException if the task is none, or none that clients connect to */
+    ExecConnection of(String taskId) {
+        ExecConnection connection = byTask.get(taskId);
+        if (connection != null) {
+            return connection;
+        }
+        Optional<Task> task = daemon.changes("all", "").stream()
+                .map(Change::tasks)
+                .flatMap(tasks -> tasks.stream())
+                .filter(candidate -> candidate.id().equals(taskId))
+                .findFirst();
+        throw task.isEmpty()
+                ? new ApiException(404, "cannot find task with ID \"%s\"".formatted(taskId))
+                : new ApiException(
+                        400,
+                        "\"%s\" tasks do not have websockets"
+                                .formatted(task.get().kind()));
+    }
+
+    /** Somebody is about to wait for a change: if that is a command, it will not be written more to. */
+    void awaited(String changeId) {
+        for (ExecConnection connection : byTask.values()) {
+            if (connection.isOf(changeId)) {
+                connection.awaited();
+            }
+        }
+    }
+}

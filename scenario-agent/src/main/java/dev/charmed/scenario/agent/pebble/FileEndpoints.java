@@ -1,0 +1,225 @@
+package dev.charmed.scenario.agent.pebble;
+
+import dev.charmed.ops.pebble.ApiException;
+import dev.charmed.ops.pebble.PathException;
+import dev.charmed.scenario.pebble.ContainerFiles;
+import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** The files of a container over HTTP: in several parts where contents are sent. */
+final class FileEndpoints {
+    /** Fixed, since no content that a test pushes has it by chance. */
+    private static final String BOUNDARY = "5a7cb8ff3c1f43b9a3f0e2d1c0b9a8f7scenario";
+
+    private final ContainerFiles files;
+
+    FileEndpoints(ContainerFiles files) {
+        this.files = files;
+    }
+
+    Response get(Request request) {
+        return switch (request.text("action")) {
+            case "read" -> read(request);
+            case "list" -> list(request);
+            default -> throw new ApiException(400, "invalid action \"%s\"".formatted(request.text("action")));
+        };
+    }
+
+    private Response list(Request request) {
+        String path = request.text("path");
+        if (path.isEmpty()) {
+            throw new ApiException(400, "must specify path");
+        }
+        return Response.of(files.list(path, request.text("pattern"), request.flag("itself")).stream()
+                .map(Rendering::file)
+                .toList());
+    }
+
+    private Response read(Request request) {
+        if (!request.accept().contains("multipart/form-data")) {
+            throw new ApiException(400, "must accept multipart/form-data");
+        }
+        List<String> paths = request.all("path");
+        if (paths.isEmpty()) {
+            throw new ApiException(400, "must specify one or more paths");
+        }
+        return new Response.Stream(
+                "multipart/form-data; boundary=" + BOUNDARY, new SequenceInputStream(new ReadParts(paths)));
+    }
+
+    /** The parts of an answer with contents, each file opened when it is its turn; what went wrong comes last. */
+    private final class ReadParts implements Enumeration<InputStream> {
+        private final Iterator<String> paths;
+        private final List<Object> results = new ArrayList<>();
+        private final List<InputStream> ready = new ArrayList<>();
+        private boolean ended;
+
+        ReadParts(List<String> paths) {
+            this.paths = paths.iterator();
+        }
+
+        @Override
+        public boolean hasMoreElements() {
+            return !ready.isEmpty() || !ended;
+        }
+
+        @Override
+        public InputStream nextElement() {
+            while (ready.isEmpty()) {
+                if (paths.hasNext()) {
+                    open(paths.next());
+                } else if (!ended) {
+                    ended = true;
+                    ready.add(text(part("name=\"response\"", "application/json")));
+                    ready.add(new ByteArrayInputStream(
+                            Envelope.of(Response.of(results)).json()));
+                    ready.add(text("\r\n--" + BOUNDARY + "--\r\n"));
+                } else {
+                    throw new NoSuchElementException();
+                }
+            }
+            return ready.remove(0);
+        }
+
+        private void open(String path) {
+            try {
+                InputStream content = files.read(path);
+                String name = path.replace("\\", "\\\\").replace("\"", "\\\"");
+                ready.add(text(part("name=\"files\"; filename=\"" + name + "\"", "application/octet-stream")));
+                ready.add(content);
+                ready.add(text("\r\n"));
+                results.add(Rendering.path(path, Optional.empty()));
+            } catch (PathException failed) {
+                results.add(Rendering.path(path, Optional.of(error(failed))));
+            }
+        }
+    }
+
+    private static String part(String disposition, String type) {
+        return "--%s\r\nContent-Disposition: form-data; %s\r\nContent-Type: %s\r\n\r\n"
+                .formatted(BOUNDARY, disposition, type);
+    }
+
+    private static InputStream text(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> error(PathException failed) {
+        Map<String, String> error = new LinkedHashMap<>();
+        error.put("message", failed.detail());
+        error.put("kind", failed.kind());
+        return error;
+    }
+
+    Response post(Request request) {
+        if (!request.parts().isEmpty()) {
+            return write(request);
+        }
+        Body body = Body.of(request);
+        return switch (body.text("action")) {
+            case "make-dirs" -> each(body.objects("dirs"), "must specify one or more directories", this::makeDirectory);
+            case "remove" -> each(body.objects("paths"), "must specify one or more paths", this::remove);
+            case "write" -> throw new ApiException(400, "must use multipart with \"write\" action");
+            default -> throw new ApiException(400, "invalid action \"%s\"".formatted(body.text("action")));
+        };
+    }
+
+    private void makeDirectory(Body directory) {
+        files.makeDirectory(
+                directory.text("path"),
+                directory.flag("make-parents"),
+                directory.text("permissions"),
+                directory.owner());
+    }
+
+    private void remove(Body path) {
+        files.remove(path.text("path"), path.flag("recursive"));
+    }
+
+    /** What is done with one path. */
+    @FunctionalInterface
+    private interface Doing {
+        void to(Body path);
+    }
+
+    private static Response each(List<Body> paths, String none, Doing doing) {
+        if (paths.isEmpty()) {
+            throw new ApiException(400, none);
+        }
+        List<Object> results = new ArrayList<>();
+        for (Body path : paths) {
+            results.add(result(path.text("path"), () -> doing.to(path)));
+        }
+        return Response.of(results);
+    }
+
+    private static Object result(String path, Runnable doing) {
+        try {
+            doing.run();
+            return Rendering.path(path, Optional.empty());
+        } catch (PathException failed) {
+            return Rendering.path(path, Optional.of(error(failed)));
+        }
+    }
+
+    private Response write(Request request) {
+        Request.Part first = request.parts().get(0);
+        if (!first.name().equals("request")) {
+            throw new ApiException(400, "metadata field name must be \"request\", got \"%s\"".formatted(first.name()));
+        }
+        Body metadata = Body.parse(first instanceof Request.Part.Text text ? text.value() : "");
+        if (!metadata.text("action").equals("write")) {
+            throw new ApiException(
+                    400, "multipart action must be \"write\", got \"%s\"".formatted(metadata.text("action")));
+        }
+        Map<String, Body> described = new LinkedHashMap<>();
+        metadata.objects("files").forEach(file -> described.put(file.text("path"), file));
+        if (described.isEmpty()) {
+            throw new ApiException(400, "must specify one or more files");
+        }
+        Map<String, Object> results = new LinkedHashMap<>();
+        for (Request.Part part : request.parts().subList(1, request.parts().size())) {
+            if (!part.name().equals("files") || !(part instanceof Request.Part.File file)) {
+                throw new ApiException(400, "field name must be \"files\", got \"%s\"".formatted(part.name()));
+            }
+            String path = file.upload().getFilename();
+            Body description = described.get(path);
+            if (description == null) {
+                throw new ApiException(400, "no metadata for path \"%s\"".formatted(path));
+            }
+            results.put(path, result(path, () -> write(path, description, file)));
+        }
+        List<Object> answers = new ArrayList<>();
+        described
+                .keySet()
+                .forEach(path -> answers.add(results.getOrDefault(path, Rendering.path(path, Optional.of(missing())))));
+        return Response.of(answers);
+    }
+
+    private static Map<String, String> missing() {
+        return Map.of("kind", PathException.GENERIC_FILE_ERROR, "message", "no file content");
+    }
+
+    private void write(String path, Body description, Request.Part.File file) {
+        try (InputStream content = file.upload().isInMemory()
+                ? new ByteArrayInputStream(file.upload().get())
+                : new FileInputStream(file.upload().getFile())) {
+            files.write(
+                    path, content, description.flag("make-dirs"), description.text("permissions"), description.owner());
+        } catch (IOException lost) {
+            throw new PathException(PathException.GENERIC_FILE_ERROR, String.valueOf(lost.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.charmed.scenario.agent.pebble;
+
+import dev.charmed.ops.pebble.ApiException;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.multipart.Attribute;
+import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
+import io.netty.handler.codec.http.multipart.FileUpload;
+import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
+import io.netty.handler.codec.http.multipart.InterfaceHttpData;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A request that comes in piece by piece. What is large goes to the disk until it is closed. */
+final class IncomingRequest implements AutoCloseable {
+    private static final long LARGEST_IN_MEMORY = 64 * 1024;
+    private static final int LONGEST_BODY = 64 * 1024 * 1024;
+
+    private final HttpRequest head;
+    private final Optional<HttpPostMultipartRequestDecoder> decoder;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private Optional<ApiException> problem = Optional.empty();
+
+    private IncomingRequest(HttpRequest head, Optional<HttpPostMultipartRequestDecoder> decoder) {
+        this.head = head;
+        this.decoder = decoder;
+    }
+
+    static IncomingRequest begin(HttpRequest request) {
+        HttpRequest head = new DefaultHttpRequest(
+                request.protocolVersion(),
+                request.method(),
+                request.uri(),
+                request.headers().copy());
+        if (head.method().equals(HttpMethod.POST) && HttpPostRequestDecoder.isMultipart(head)) {
+            DefaultHttpDataFactory files = new DefaultHttpDataFactory(LARGEST_IN_MEMORY);
+            files.setDeleteOnExit(false);
+            return new IncomingRequest(head, Optional.of(new HttpPostMultipartRequestDecoder(files, head)));
+        }
+        return new IncomingRequest(head, Optional.empty());
+    }
+
+    void add(HttpContent content) {
+        if (problem.isPresent()) {
+            return;
+        }
+        try {
+            if (decoder.isPresent()) {
+                decoder.get().offer(content);
+            } else if (body.size() + content.content().readableBytes() > LONGEST_BODY) {
+                problem = Optional.of(new ApiException(400, "request body is larger than " + LONGEST_BODY + " bytes"));
+            } else {
+                content.content().readBytes(body, content.content().readableBytes());
+            }
+        } catch (HttpPostRequestDecoder.ErrorDataDecoderException malformed) {
+            problem = Optional.of(new ApiException(400, "cannot read request: " + malformed.getMessage()));
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** @throws ApiException with status 400 if it is malformed */
+    Request request() {
+        problem.ifPresent(known -> {
+            throw known;
+        });
+        return Request.of(
+                head.method().name(),
+                head.uri(),
+                Objects.requireNonNullElse(head.headers().get(HttpHeaderNames.ACCEPT), ""),
+                body.toString(StandardCharsets.UTF_8),
+                decoder.map(IncomingRequest::parts).orElse(List.of()));
+    }
+
+    private static List<Request.Part> parts(HttpPostMultipartRequestDecoder decoder) {
+        List<Request.Part> parts = new ArrayList<>();
+        for (InterfaceHttpData data : decoder.getBodyHttpDatas()) {
+            try {
+                if (data instanceof FileUpload upload) {
+                    parts.add(new Request.Part.File(upload.getName(), upload));
+                } else if (data instanceof Attribute attribute) {
+                    parts.add(new Request.Part.Text(attribute.getName(), attribute.getValue()));
+                }
+            } catch (IOException unreadable) {
+                throw new ApiException(400, "cannot read request: " + unreadable.getMessage());
+            }
+        }
+        return parts;
+    }
+
+    @Override
+    public void close() {
+        decoder.ifPresent(HttpPostMultipartRequestDecoder::destroy);
+    }
+}
