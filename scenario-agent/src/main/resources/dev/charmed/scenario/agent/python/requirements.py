@@ -43,10 +43,30 @@ def collect(charm):
     elif requirements.exists():
         found["files"].append(requirements.name)
         found["sources"].append(requirements.name)
+    # A project that locks what it needs has settled what its libraries ask for, too.
+    settled = {name(package) for package in found["packages"]} if found["constraints"] else set()
     for library, packages in library_packages(charm):
-        found["packages"] += [package for package in packages if package not in found["packages"]]
+        found["packages"] += [
+            package for package in packages if package not in found["packages"] and name(package) not in settled
+        ]
         found["sources"].append(str(library.relative_to(charm)))
+    pinned = {name(constraint) for constraint in found["constraints"]}
+    found["packages"] = sorted({unpinned(package, pinned) for package in found["packages"]})
     return found
+
+
+def name(requirement):
+    """As package indexes compare names."""
+    return re.sub(r"[-_.]+", "-", re.match(r"\s*([\w.-]*)", requirement).group(1)).lower()
+
+
+def unpinned(requirement, pinned):
+    """Without its versions if a lock file has one: that may be another on purpose, where the project overrides what libraries ask for."""
+    if name(requirement) not in pinned or "@" in requirement:
+        return requirement
+    wanted, _, marker = requirement.partition(";")
+    extras = re.match(r"\s*[\w.-]+\s*(\[[^]]*\])?", wanted).group(0).strip()
+    return extras + (" ;" + marker if marker else "")
 
 
 def project_packages(pyproject, pinned):

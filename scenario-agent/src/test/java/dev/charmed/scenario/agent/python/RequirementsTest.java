@@ -57,7 +57,7 @@ class RequirementsTest {
         assertThat(Requirements.of(charm, PYTHON))
                 .isEqualTo(new Requirements(
                         List.of(),
-                        List.of("ops ~= 3.0", "requests[socks]"),
+                        List.of("ops", "requests[socks]"),
                         List.of("ops==3.1.0"),
                         List.of("pyproject.toml", "uv.lock")));
     }
