@@ -51,7 +51,7 @@ def collect(charm):
         ]
         found["sources"].append(str(library.relative_to(charm)))
     pinned = {name(constraint) for constraint in found["constraints"]}
-    found["packages"] = sorted({unpinned(package, pinned) for package in found["packages"]})
+    found["packages"] = list(dict.fromkeys(unpinned(package, pinned) for package in found["packages"]))
     return found
 
 
