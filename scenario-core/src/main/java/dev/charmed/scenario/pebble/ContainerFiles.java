@@ -20,6 +20,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -38,7 +39,7 @@ public final class ContainerFiles {
     private final ContainerRoot root;
     private final Users users;
     private final FileAttributes attributes = new FileAttributes();
-    private final AtomicLong staged = new AtomicLong();
+    private final AtomicLong written = new AtomicLong();
 
     ContainerFiles(ContainerRoot root) {
         this.root = root;
@@ -158,20 +159,21 @@ public final class ContainerFiles {
         if (name.equals("/")) {
             throw generic("createtemp /.*~: pattern contains path separator");
         }
-        String temporary = GoPath.join(directory, name + "." + staged.incrementAndGet() + "~");
-        Path stagedFile = stage(directory, name, temporary, content);
+        String temporary = GoPath.join(directory, name + "." + written.incrementAndGet() + "~");
+        Staged file = stage(directory, name, temporary, content);
         try {
-            replace(path, temporary, stagedFile, mode, ids.orElse(Ids.ROOT));
+            replace(path, file, mode, ids.orElse(Ids.ROOT));
         } catch (Fault fault) {
             throw fault.in("rename " + temporary + " " + path);
         } catch (IOException broken) {
             throw Fault.of(broken).in("rename " + temporary + " " + path);
-        } finally {
-            deleteIfPresent(stagedFile);
         }
     }
 
-    private Path stage(String directory, String name, String temporary, InputStream content) {
+    /** What was written, and where it is to go. */
+    private record Staged(Path file, Place target) {}
+
+    private Staged stage(String directory, String name, String temporary, InputStream content) {
         try {
             Place parent = root.find(directory, true);
             if (!parent.isDirectory()) {
@@ -180,14 +182,9 @@ public final class ContainerFiles {
             if (name.getBytes(StandardCharsets.UTF_8).length + TEMPORARY_SUFFIX_LENGTH > LONGEST_NAME) {
                 throw new Fault(Fault.TOO_LONG);
             }
-            Place target = root.find(GoPath.join(directory, name), false);
+            Place target = root.child(parent, name);
             Path beside = target.isMount() ? target.file().toAbsolutePath().getParent() : parent.file();
-            Path stagedFile = (beside == null ? parent.file() : beside).resolve(STAGED + staged.get());
-            try (var output =
-                    Files.newOutputStream(stagedFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                content.transferTo(output);
-            }
-            return stagedFile;
+            return new Staged(staged(beside == null ? parent.file() : beside, content), target);
         } catch (Fault fault) {
             throw fault.in("open " + temporary);
         } catch (IOException broken) {
@@ -195,22 +192,31 @@ public final class ContainerFiles {
         }
     }
 
-    private void replace(String path, String temporary, Path stagedFile, int mode, Ids owner)
-            throws Fault, IOException {
-        Place target = root.find(GoPath.join(GoPath.directory(path), GoPath.base(path)), false);
-        if (target.isDirectory() || path.endsWith("/")) {
-            throw new Fault(Fault.EXISTS);
+    /** All of the content, under a name that nobody else chooses, also not another run with the same files. */
+    private static Path staged(Path directory, InputStream content) throws IOException {
+        Path file = directory.resolve(
+                STAGED + Long.toHexString(ThreadLocalRandom.current().nextLong()));
+        try (var output = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            content.transferTo(output);
+            return file;
+        } catch (IOException broken) {
+            Files.deleteIfExists(file);
+            throw broken;
         }
-        Files.move(stagedFile, target.file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        attributes.set(target.file(), mode, owner, false);
     }
 
-    private static void deleteIfPresent(Path file) {
+    private void replace(String path, Staged staged, int mode, Ids owner) throws Fault, IOException {
+        Place target = staged.target();
         try {
-            Files.deleteIfExists(file);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            if (target.isDirectory() || path.endsWith("/")) {
+                throw new Fault(Fault.EXISTS);
+            }
+            Files.move(staged.file(), target.file(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (Fault | IOException failure) {
+            Files.deleteIfExists(staged.file());
+            throw failure;
         }
+        attributes.set(target.file(), mode, DEFAULT_FILE_MODE, owner);
     }
 
     private Optional<Ids> resolve(Owner owner) {
@@ -288,7 +294,7 @@ public final class ContainerFiles {
                 place = root.find(path, false);
             }
             Files.createDirectory(place.file());
-            attributes.set(place.file(), mode, owner.orElse(Ids.ROOT), true);
+            attributes.set(place.file(), mode, DEFAULT_DIRECTORY_MODE, owner.orElse(Ids.ROOT));
         } catch (Fault fault) {
             throw fault.in("mkdir " + path + ".mkdir-new");
         } catch (IOException broken) {

@@ -98,11 +98,32 @@ final class ContainerRoot {
         return new Walk(follow).to(path);
     }
 
+    /** What is in a directory under a name, links not followed. */
+    Place child(Place directory, String name) throws Fault {
+        if (name.equals(".") || name.equals("..")) {
+            return find(directory.path() + "/" + name, false);
+        }
+        requireShort(name);
+        String path = (directory.path().equals("/") ? "" : directory.path()) + "/" + name;
+        Path mounted = mounts.get(path);
+        try {
+            return new Place(path, mounted == null ? directory.file().resolve(name) : mounted, mounted != null);
+        } catch (InvalidPathException invalid) {
+            throw new Fault(Fault.INVALID);
+        }
+    }
+
+    private static void requireShort(String name) throws Fault {
+        // No character takes more than three bytes in UTF-8 for each of its own here.
+        if (name.length() * 3 > LONGEST_NAME && name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            throw new Fault(Fault.TOO_LONG);
+        }
+    }
+
     /** One walk through the file system. */
     private final class Walk {
         private final boolean follow;
         private final Deque<String> ahead = new ArrayDeque<>();
-        private final List<String> names = new ArrayList<>();
         private final List<Place> places = new ArrayList<>();
         private int links;
 
@@ -142,33 +163,18 @@ final class ContainerRoot {
         }
 
         private void up() {
-            if (!names.isEmpty()) {
-                names.remove(names.size() - 1);
+            if (places.size() > 1) {
                 places.remove(places.size() - 1);
             }
         }
 
         private void down(String name) throws Fault {
-            if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-                throw new Fault(Fault.TOO_LONG);
-            }
-            String path = (names.isEmpty() ? "" : here().path()) + "/" + name;
-            Path mounted = mounts.get(path);
-            Path file = mounted == null ? child(here().file(), name) : mounted;
+            Place child = child(here(), name);
             boolean leadsOn = follow || !ahead.isEmpty();
-            if (mounted == null && leadsOn && Files.isSymbolicLink(file)) {
-                follow(file);
+            if (leadsOn && !child.isMount() && Files.isSymbolicLink(child.file())) {
+                follow(child.file());
             } else {
-                names.add(name);
-                places.add(new Place(path, file, mounted != null));
-            }
-        }
-
-        private Path child(Path directory, String name) throws Fault {
-            try {
-                return directory.resolve(name);
-            } catch (InvalidPathException invalid) {
-                throw new Fault(Fault.INVALID);
+                places.add(child);
             }
         }
 
@@ -184,7 +190,6 @@ final class ContainerRoot {
                 throw Fault.of(broken);
             }
             if (target.startsWith("/")) {
-                names.clear();
                 places.subList(1, places.size()).clear();
             }
             push(target);

@@ -20,18 +20,22 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FileAttributes {
     private static final int ANYTHING = 0777;
     private static final int LINK = 0777;
-    private static final int OWNER_CAN_USE_DIRECTORY = 0700;
-    private static final int OWNER_CAN_USE_FILE = 0600;
+    private static final int OWNER_CAN_USE = 0700;
 
     private final Map<Path, Kept> kept = new ConcurrentHashMap<>();
 
     /** What was asked for. */
     record Kept(int mode, Ids owner) {}
 
-    void set(Path file, int mode, Ids owner, boolean directory) throws IOException {
+    /**
+     * Keeps what was asked for. Of the mode as much is set as leaves the file usable; that this process makes files with the
+     * usual modes anyway spares most calls.
+     */
+    void set(Path file, int mode, int usualMode, Ids owner) throws IOException {
         kept.put(file, new Kept(mode, owner));
-        int usable = mode | (directory ? OWNER_CAN_USE_DIRECTORY : OWNER_CAN_USE_FILE);
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+        if (mode != usualMode
+                && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            int usable = mode | usualMode & OWNER_CAN_USE;
             Files.setPosixFilePermissions(file, permissions(usable));
         }
     }

@@ -68,7 +68,7 @@ record FileListing(ContainerRoot root, Users users, FileAttributes attributes) {
         names.sort(Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
         List<Place> places = new ArrayList<>();
         for (String name : names) {
-            places.add(root.find(GoPath.join(directory.path(), name), false));
+            places.add(root.child(directory, name));
         }
         return places;
     }
