@@ -1,6 +1,7 @@
 package dev.charmed.scenario.agent.pebble;
 
 import dev.charmed.ops.pebble.ApiException;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -23,6 +24,9 @@ import java.util.Optional;
 /** A request that comes in piece by piece. What is large goes to the disk until it is closed. */
 final class IncomingRequest implements AutoCloseable {
     private static final long LARGEST_IN_MEMORY = 64 * 1024;
+    /** The decoder would count each piece of a file. */
+    private static final int UNLIMITED = -1;
+
     private static final int LONGEST_BODY = 64 * 1024 * 1024;
 
     private final HttpRequest head;
@@ -44,7 +48,10 @@ final class IncomingRequest implements AutoCloseable {
         if (head.method().equals(HttpMethod.POST) && HttpPostRequestDecoder.isMultipart(head)) {
             DefaultHttpDataFactory files = new DefaultHttpDataFactory(LARGEST_IN_MEMORY);
             files.setDeleteOnExit(false);
-            return new IncomingRequest(head, Optional.of(new HttpPostMultipartRequestDecoder(files, head)));
+            return new IncomingRequest(
+                    head,
+                    Optional.of(new HttpPostMultipartRequestDecoder(
+                            files, head, StandardCharsets.UTF_8, UNLIMITED, UNLIMITED)));
         }
         return new IncomingRequest(head, Optional.empty());
     }
@@ -61,7 +68,7 @@ final class IncomingRequest implements AutoCloseable {
             } else {
                 content.content().readBytes(body, content.content().readableBytes());
             }
-        } catch (HttpPostRequestDecoder.ErrorDataDecoderException malformed) {
+        } catch (DecoderException malformed) {
             problem = Optional.of(new ApiException(400, "cannot read request: " + malformed.getMessage()));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,8 +54,8 @@ class LargeFilesTest {
             Path directory = Path.of(arguments[0]);
             long size = Long.parseLong(arguments[1]);
             Path root = Files.createDirectory(directory.resolve("root"));
-            PebbleDaemon daemon = new PebbleDaemon(
-                    Container.connected("store"), PebbleSetup.of(() -> root, InstantSource.system()));
+            PebbleDaemon daemon =
+                    new PebbleDaemon(Container.connected("store"), PebbleSetup.of(() -> root, InstantSource.system()));
             Path socket = directory.resolve("socket");
             try (PebbleServers servers = new PebbleServers();
                     PebbleServers.Listening listening = servers.listen(socket, daemon)) {
@@ -96,6 +97,7 @@ class LargeFilesTest {
                 return -1;
             }
             int count = (int) Math.min(length, left);
+            Arrays.fill(target, offset, offset + count, (byte) 'x');
             left -= count;
             return count;
         }
