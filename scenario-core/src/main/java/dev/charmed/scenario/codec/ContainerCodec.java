@@ -4,6 +4,7 @@ import dev.charmed.ops.pebble.GoDuration;
 import dev.charmed.scenario.state.CheckInfo;
 import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.Exec;
+import dev.charmed.scenario.state.InlineFile;
 import dev.charmed.scenario.state.Mount;
 import dev.charmed.scenario.state.Notice;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ final class ContainerCodec {
             Shapes.listOf(Shapes.part("a notice", ContainerCodec::readNotice));
     private static final Shape<List<CheckInfo>> CHECK_INFOS =
             Shapes.listOf(Shapes.part("a check", ContainerCodec::readCheckInfo));
+    private static final Shape<Map<String, InlineFile>> FILES =
+            Shapes.mapOf(Shapes.part("a file", ContainerCodec::readFile));
     private static final Shape<String> LEVEL = Shapes.oneOf("alive", "ready");
     private static final Shape<String> STARTUP = Shapes.oneOf("enabled", "disabled");
     private static final Shape<String> CHECK_STATUS = Shapes.oneOf("up", "down", "inactive");
@@ -44,11 +47,20 @@ final class ContainerCodec {
                 .execs(fields.get("execs", EXECS, List.of()))
                 .notices(fields.get("notices", NOTICES, List.of()))
                 .checkInfos(fields.get("check_infos", CHECK_INFOS, List.of()))
+                .files(fields.get("files", FILES, Map.of()))
                 .build();
     }
 
     private static Mount readMount(Fields fields) {
         return new Mount(fields.text("location"), fields.required("source", Shapes.FILE, Path.of("")));
+    }
+
+    private static InlineFile readFile(Fields fields) {
+        Optional<String> base64 = fields.optionalText("base64");
+        return new InlineFile(
+                base64.orElseGet(() -> fields.text("text", "")),
+                base64.isPresent(),
+                fields.optionalText("permissions"));
     }
 
     private static Exec readExec(Fields fields) {
@@ -99,6 +111,7 @@ final class ContainerCodec {
                 .withList("execs", container.execs(), ContainerCodec::write)
                 .withList("notices", container.notices(), ContainerCodec::write)
                 .withList("check_infos", container.checkInfos(), ContainerCodec::write)
+                .withUnless(container.files().isEmpty(), "files", files(container.files()))
                 .map();
     }
 
@@ -107,6 +120,20 @@ final class ContainerCodec {
         Map<String, Object> written = new LinkedHashMap<>();
         layers.forEach((label, layer) -> written.put(label, Branch.sorted(layer)));
         return Collections.unmodifiableMap(written);
+    }
+
+    private static Object files(Map<String, InlineFile> files) {
+        Branch written = new Branch();
+        files.forEach((path, file) -> written.with(
+                path,
+                new Branch()
+                        .with(file.base64() ? "base64" : "text", file.content())
+                        .withUnless(
+                                file.permissions().isEmpty(),
+                                "permissions",
+                                file.permissions().orElse(""))
+                        .map()));
+        return written.map();
     }
 
     private static Object write(Mount mount) {

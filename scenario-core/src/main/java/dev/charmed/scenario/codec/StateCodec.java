@@ -19,7 +19,8 @@ import java.util.Optional;
  * <p>Writing is complete (fields that hold their default are written too) and has one order, so that equal States are equal
  * texts: keys are sorted alphabetically, except for a container's layers, where the order has a meaning; sets are in the
  * order of {@link State}. What the Python dataclasses do not have ({@code charm_state}, {@code leader_settings},
- * {@code payloads}, {@code pod_spec}, {@code raw_pod_spec}, a port's {@code to_port} and {@code endpoints}, a secret's
+ * {@code payloads}, {@code pod_spec}, {@code raw_pod_spec}, a port's {@code to_port} and {@code endpoints}, a container's
+ * {@code files}, a secret's
  * {@code tracked_revision} and {@code latest_revision}) is written only where it says something.
  */
 public final class StateCodec {

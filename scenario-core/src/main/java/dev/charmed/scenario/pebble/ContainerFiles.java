@@ -10,6 +10,7 @@ import dev.charmed.scenario.pebble.Users.Ids;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,9 +41,13 @@ public final class ContainerFiles {
     private final Users users;
     private final FileAttributes attributes = new FileAttributes();
     private final AtomicLong written = new AtomicLong();
+    private final InlineFiles inline;
 
-    ContainerFiles(ContainerRoot root) {
+    /** @param inline those that the container has from the start */
+    ContainerFiles(ContainerRoot root, InlineFiles inline) {
         this.root = root;
+        this.inline = inline;
+        root.whenMade(() -> inline.seed(this));
         this.users = new Users(this::linesIfPresent);
     }
 
@@ -160,13 +165,28 @@ public final class ContainerFiles {
             throw generic("createtemp /.*~: pattern contains path separator");
         }
         String temporary = GoPath.join(directory, name + "." + written.incrementAndGet() + "~");
-        Staged file = stage(directory, name, temporary, content);
+        byte[] start = start(content, temporary);
+        boolean whole = start.length <= InlineFiles.LARGEST;
+        InputStream all = new ByteArrayInputStream(start);
+        Staged file = stage(directory, name, temporary, whole ? all : new SequenceInputStream(all, content));
         try {
             replace(path, file, mode, ids.orElse(Ids.ROOT));
+            if (!file.target().isMount()) {
+                inline.wrote(GoPath.clean(path), start, mode);
+            }
         } catch (Fault fault) {
             throw fault.in("rename " + temporary + " " + path);
         } catch (IOException broken) {
             throw Fault.of(broken).in("rename " + temporary + " " + path);
+        }
+    }
+
+    /** All of it, if it is small enough for the State; else that much and a byte more. */
+    private static byte[] start(InputStream content, String temporary) {
+        try {
+            return content.readNBytes(InlineFiles.LARGEST + 1);
+        } catch (IOException broken) {
+            throw Fault.of(broken).in("open " + temporary);
         }
     }
 
@@ -324,6 +344,7 @@ public final class ContainerFiles {
             } else {
                 removeOne(place);
             }
+            inline.removed(GoPath.clean(path));
         } catch (Fault fault) {
             if (!(recursive && fault.reason().equals(Fault.ABSENT))) {
                 throw fault.in(operation);

@@ -34,10 +34,16 @@ final class ContainerRoot {
     private final Supplier<Path> supplier;
     private final Map<String, Path> mounts = new LinkedHashMap<>();
     private @Nullable Path root;
+    private Runnable whenMade = () -> {};
 
     ContainerRoot(Supplier<Path> supplier, Collection<Mount> mounts) {
         this.supplier = supplier;
         mounts.forEach(mount -> this.mounts.put(normal(mount.location()), mount.source()));
+    }
+
+    /** Says what else is to be done when the directory is first used. */
+    void whenMade(Runnable action) {
+        whenMade = action;
     }
 
     private static String normal(String location) {
@@ -64,6 +70,7 @@ final class ContainerRoot {
             for (Map.Entry<String, Path> mount : mounts.entrySet()) {
                 prepare(known, mount.getKey(), mount.getValue());
             }
+            whenMade.run();
         }
         return known;
     }

@@ -41,6 +41,7 @@ public final class PebbleDaemon {
     private final ServiceActions actions;
     private final SimulatedChecks checks;
     private final SimulatedIdentities identities = new SimulatedIdentities();
+    private final InlineFiles inlineFiles;
     private final ContainerFiles files;
     private final Executions executions;
     private final List<PlanLayer> declaredLayers;
@@ -55,8 +56,9 @@ public final class PebbleDaemon {
         services = new SimulatedServices(setup.clock(), setup.workload());
         actions = new ServiceActions(changes, services);
         checks = new SimulatedChecks(changes, services, setup.workload());
+        inlineFiles = new InlineFiles(container.files());
         files = new ContainerFiles(
-                new ContainerRoot(setup.root(), container.mounts().values()));
+                new ContainerRoot(setup.root(), container.mounts().values()), inlineFiles);
         executions = new Executions(container.name(), container.execs(), setup, files, changes, lock::wake);
         List<PlanLayer> read = new ArrayList<>();
         container.layers().forEach((label, tree) -> read.add(read(container, label, tree)));
@@ -83,7 +85,8 @@ public final class PebbleDaemon {
         return lock.get(() -> declared.with(builder -> builder.layers(layerTrees())
                 .serviceStatuses(services.outcome())
                 .notices(notices.outcome())
-                .checkInfos(checks.outcome())));
+                .checkInfos(checks.outcome())
+                .files(inlineFiles.outcome())));
     }
 
     private Map<String, Map<String, Object>> layerTrees() {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param layers by label, in the order in which they were added; each is the tree that Pebble reads
  * @param serviceStatuses {@code active}, {@code inactive}, {@code backoff} or {@code error}, by service
  * @param mounts by name
+ * @param files small files by their absolute paths: those that it has, and afterwards also those that the charm wrote there
  */
 @StateRecord
 public record Container(
@@ -25,7 +26,8 @@ public record Container(
         Map<String, Mount> mounts,
         List<Exec> execs,
         List<Notice> notices,
-        List<CheckInfo> checkInfos)
+        List<CheckInfo> checkInfos,
+        Map<String, InlineFile> files)
         implements ContainerBuilder.With {
 
     private static final Comparator<Exec> EXEC_ORDER = Comparator.<Exec, String>comparing(
@@ -45,6 +47,13 @@ public record Container(
         execs = Immutable.set(execs, EXEC_ORDER);
         notices = List.copyOf(notices);
         checkInfos = Immutable.set(checkInfos, Comparator.comparing(CheckInfo::name));
+        files = Immutable.map(files);
+        for (String path : files.keySet()) {
+            if (!path.startsWith("/") || path.endsWith("/")) {
+                throw new StateValidationException(
+                        "a file of a container has an absolute path, not \"%s\"".formatted(path));
+            }
+        }
     }
 
     /** Layers are equal only in the same order, since later ones override earlier ones. */
@@ -59,12 +68,13 @@ public record Container(
                 && mounts.equals(container.mounts)
                 && execs.equals(container.execs)
                 && notices.equals(container.notices)
-                && checkInfos.equals(container.checkInfos);
+                && checkInfos.equals(container.checkInfos)
+                && files.equals(container.files);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, canConnect, layers, serviceStatuses, mounts, execs, notices, checkInfos);
+        return Objects.hash(name, canConnect, layers, serviceStatuses, mounts, execs, notices, checkInfos, files);
     }
 
     /** A container that cannot be reached and has nothing in it. */
@@ -77,7 +87,8 @@ public record Container(
                 .mounts(Map.of())
                 .execs(List.of())
                 .notices(List.of())
-                .checkInfos(List.of());
+                .checkInfos(List.of())
+                .files(Map.of());
     }
 
     /** A container whose Pebble answers. */

@@ -1,11 +1,15 @@
 package dev.charmed.scenario.benchmarks.inprocess;
 
 import dev.charmed.ops.CharmBase;
+import dev.charmed.ops.event.PebbleReadyEvent;
 import dev.charmed.ops.event.RelationChangedEvent;
 import dev.charmed.ops.event.SecretChangedEvent;
 import dev.charmed.ops.event.StartEvent;
 import dev.charmed.ops.framework.Framework;
+import dev.charmed.ops.juju.Container;
 import dev.charmed.ops.model.Status;
+import dev.charmed.ops.pebble.FileOptions;
+import dev.charmed.ops.pebble.Layer;
 import dev.charmed.scenario.CharmContext;
 import dev.charmed.scenario.Context;
 import dev.charmed.scenario.meta.CharmMeta;
@@ -19,14 +23,17 @@ import java.util.Map;
 
 /** What the charms of upstream's README do: tell who rules, and copy what the other side wrote. */
 public final class ReadmeCharm extends CharmBase {
-    private static final CharmMeta META =
-            CharmMeta.of(Map.of("name", "readme", "requires", Map.of("db", Map.of("interface", "pgsql"))));
+    private static final CharmMeta META = CharmMeta.of(Map.of(
+            "name", "readme",
+            "requires", Map.of("db", Map.of("interface", "pgsql")),
+            "containers", Map.of("web", Map.of())));
 
     ReadmeCharm(Framework framework) {
         super(framework);
         framework.observe(on().start(), this::onStart);
         framework.observe(on().relationChanged("db"), this::onRelationChanged);
         framework.observe(on().secretChanged(), this::onSecretChanged);
+        framework.observe(on().pebbleReady("web"), this::onPebbleReady);
     }
 
     private void onStart(StartEvent event) {
@@ -40,6 +47,24 @@ public final class ReadmeCharm extends CharmBase {
 
     private void onSecretChanged(SecretChangedEvent event) {
         unit().setStatus(Status.active(event.secret().refreshContent().getOrDefault("key", "")));
+    }
+
+    private void onPebbleReady(PebbleReadyEvent event) {
+        Container web = event.workload();
+        web.push("/etc/web/web.conf", "port = 80\n", FileOptions.none().withParents());
+        web.push("/etc/web/users.conf", "admin\n", FileOptions.none().withParents());
+        web.combineLayer("web", Serving.LAYER);
+        web.replan();
+    }
+
+    /** Apart, for the other events to begin without it. */
+    private static final class Serving {
+        static final Layer LAYER =
+                Layer.parse("{services: {web: {override: replace, command: serve --port 80, startup: enabled}}}");
+    }
+
+    static State connected() {
+        return State.empty().withContainers(dev.charmed.scenario.state.Container.connected("web"));
     }
 
     static CharmContext<ReadmeCharm> context() {
