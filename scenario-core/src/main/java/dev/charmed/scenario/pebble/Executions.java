@@ -7,6 +7,7 @@ import dev.charmed.ops.pebble.Owner;
 import dev.charmed.scenario.pebble.Users.Ids;
 import dev.charmed.scenario.state.Exec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class Executions {
             throw badRequest("must specify command");
         }
         String program = asked.command().get(0);
-        if (setup.completeImage() && !isAnswered(asked.command()) && !files.isFile(program)) {
+        if (setup.completeImage() && !isAnswered(asked.command()) && !isThere(program)) {
             throw badRequest("cannot find executable " + GoText.quoted(program));
         }
         ExecRequest request = withServiceContext(asked, plan);
@@ -87,6 +88,17 @@ final class Executions {
 
     private static ApiException serverError(String message) {
         return new ApiException(HttpStatus.SERVER_ERROR, "cannot call exec: " + message);
+    }
+
+    /** As Go looks programs up: a name without a slash where the daemon's own PATH says. */
+    private boolean isThere(String program) {
+        if (program.contains("/")) {
+            return files.isFile(program);
+        }
+        String searched = setup.environment().getOrDefault("PATH", DEFAULT_PATH);
+        return !program.isEmpty()
+                && Arrays.stream(searched.split(":", -1))
+                        .anyMatch(directory -> files.isFile(directory + "/" + program));
     }
 
     private boolean isAnswered(List<String> command) {
