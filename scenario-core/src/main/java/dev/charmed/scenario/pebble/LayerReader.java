@@ -100,13 +100,32 @@ final class LayerReader {
             return List.of();
         }
         if (root.get() instanceof MappingNode mapping) {
+            requireNoDuplicates(label, mapping);
             return mapping.getValue();
         }
-        int line = root.get().getStartMark().map(mark -> mark.getLine()).orElse(0) + 1;
+        int line = line(root.get());
         throw failure(
                 label,
                 "yaml: unmarshal errors:\n  line %d: cannot unmarshal %s into map[string]yaml.Node"
                         .formatted(line, LayerDecoder.described(root.get())));
+    }
+
+    private static void requireNoDuplicates(String label, MappingNode mapping) throws LayerFormatException {
+        Map<String, Node> seen = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String key = LayerDecoder.text(tuple.getKeyNode());
+            Node first = seen.putIfAbsent(key, tuple.getKeyNode());
+            if (first != null) {
+                throw failure(
+                        label,
+                        "yaml: unmarshal errors:\n  line %d: mapping key %s already defined at line %d"
+                                .formatted(line(tuple.getKeyNode()), GoText.quoted(key), line(first)));
+            }
+        }
+    }
+
+    private static int line(Node node) {
+        return node.getStartMark().map(mark -> mark.getLine()).orElse(0) + 1;
     }
 
     /** Pebble writes sections out and reads them again, and there is nothing to read then. */

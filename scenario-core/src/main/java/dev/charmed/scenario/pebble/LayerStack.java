@@ -1,5 +1,6 @@
 package dev.charmed.scenario.pebble;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 /** The layers of a Pebble, in their order, and the plan that they make. Immutable. */
 final class LayerStack {
     private static final long DEFAULT_THRESHOLD = 3;
+    private static final Duration DEFAULT_PERIOD = Duration.ofSeconds(10);
 
     private final List<PlanLayer> layers;
     private final PlanLayer plan;
@@ -130,10 +132,18 @@ final class LayerStack {
             }
         }
         sections.getOrDefault(EntryKind.CHECK, Collections.emptySortedMap())
-                .replaceAll(
-                        (name, check) -> check.has("threshold") ? check : check.with("threshold", DEFAULT_THRESHOLD));
+                .replaceAll((name, check) -> withDefaults(check));
         PlanLayer last = layers.isEmpty() ? new PlanLayer("", "", "", sections) : layers.get(layers.size() - 1);
         return new PlanLayer(last.label(), last.summary(), last.description(), sections);
+    }
+
+    private static Entry withDefaults(Entry check) {
+        Entry complete = check.has("threshold") ? check : check.with("threshold", DEFAULT_THRESHOLD);
+        Duration period = check.duration("period").orElse(DEFAULT_PERIOD);
+        boolean capped = check.duration("timeout")
+                .filter(timeout -> timeout.compareTo(period) > 0)
+                .isPresent();
+        return capped ? complete.with("timeout", period) : complete;
     }
 
     private static boolean merges(String label, EntryKind kind, String name, Entry entry) throws LayerFormatException {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.StreamDataWriter;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -26,6 +27,9 @@ import org.snakeyaml.engine.v2.events.StreamStartEvent;
 /** Writes a plan to the byte as Go's YAML library does. */
 final class PlanWriter {
     private static final int INDENT = 4;
+    /** What Go's library does not count as printable. */
+    private static final Pattern BEYOND_BASIC_PLANE = Pattern.compile("[\\x{10000}-\\x{10FFFF}]");
+
     private static final ImplicitTuple NO_TAG = new ImplicitTuple(true, true);
 
     private final List<Event> events = new ArrayList<>();
@@ -68,7 +72,9 @@ final class PlanWriter {
         events.forEach(emitter::emit);
         emitter.emit(new DocumentEndEvent(false));
         emitter.emit(new StreamEndEvent());
-        return text.toString();
+        return BEYOND_BASIC_PLANE
+                .matcher(text)
+                .replaceAll(character -> "\\\\U%08X".formatted(character.group().codePointAt(0)));
     }
 
     private void entry(Entry entry) {
@@ -124,7 +130,9 @@ final class PlanWriter {
     }
 
     private void text(String text) {
-        if (text.contains("\n")) {
+        if (BEYOND_BASIC_PLANE.matcher(text).find()) {
+            scalar(text, ScalarStyle.DOUBLE_QUOTED);
+        } else if (text.contains("\n")) {
             scalar(text, ScalarStyle.LITERAL);
         } else {
             scalar(text, GoScalars.isPlainString(text) ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED);
