@@ -14,40 +14,69 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An object of a request's JSON. As in Go, what is left out or null is empty, and a value of a wrong type is refused. */
-record Body(JsonNode node) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+/**
+ * An object of a request's JSON. As in Go, what is left out or null is empty, capitals in names make no difference, what
+ * follows the object is not looked at, and a value of a wrong type is refused.
+ *
+ * @param refusal how a refusal of it begins
+ */
+record Body(JsonNode node, String refusal) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     static Body of(Request request) {
-        return parse(request.body());
+        return parse(request.body(), "cannot decode request body: ");
     }
 
-    /** @throws ApiException with status 400 if it is no JSON object */
-    static Body parse(String json) {
+    /** The same for those endpoints that refuse it in other words. */
+    static Body ofData(Request request) {
+        return parse(request.body(), "cannot decode data from request body: ");
+    }
+
+    /**
+     * @param refusal how a refusal of it begins
+     * @throws ApiException with status 400 if it is no JSON object
+     */
+    static Body parse(String json, String refusal) {
+        if (json.isBlank()) {
+            throw new ApiException(400, refusal + "EOF");
+        }
         try {
             JsonNode node = JSON.readTree(json);
-            if (!node.isObject()) {
-                throw new ApiException(400, "cannot decode request body: no JSON object");
+            if (!node.isObject() && !node.isNull()) {
+                throw new ApiException(400, refusal + "no JSON object");
             }
-            return new Body(node);
+            return new Body(node, refusal);
+        } catch (UnexpectedEndOfInputException incomplete) {
+            throw new ApiException(400, refusal + "unexpected EOF");
         } catch (JacksonException broken) {
-            throw new ApiException(400, "cannot decode request body: " + broken.getOriginalMessage());
+            throw new ApiException(400, refusal + broken.getOriginalMessage());
         }
     }
 
     private JsonNode at(String name) {
-        return node.path(name);
+        if (node.has(name)) {
+            return node.path(name);
+        }
+        return node.properties().stream()
+                .filter(property -> property.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> node.path(name));
     }
 
     private static boolean isAbsent(JsonNode value) {
         return value.isMissingNode() || value.isNull();
     }
 
-    private static ApiException wrongType(String name, String wanted) {
-        return new ApiException(400, "cannot decode request body: \"%s\" is no %s".formatted(name, wanted));
+    private ApiException wrongType(String name, String wanted) {
+        return new ApiException(400, "%s\"%s\" is no %s".formatted(refusal, name, wanted));
     }
 
     String text(String name) {
@@ -97,7 +126,10 @@ record Body(JsonNode node) {
     List<Body> objects(String name) {
         List<Body> objects = new ArrayList<>();
         for (JsonNode item : array(name)) {
-            objects.add(new Body(item));
+            if (!item.isObject()) {
+                throw wrongType(name, "list of objects");
+            }
+            objects.add(new Body(item, refusal));
         }
         return objects;
     }
@@ -122,13 +154,18 @@ record Body(JsonNode node) {
         if (!value.isObject()) {
             throw wrongType(name, "object");
         }
-        value.propertyNames().forEach(key -> texts.put(key, new Body(value).text(key)));
+        value.propertyNames().forEach(key -> texts.put(key, new Body(value, refusal).text(key)));
         return texts;
+    }
+
+    /** The same object, refused in other words. */
+    Body refusedWith(String otherRefusal) {
+        return new Body(node, otherRefusal);
     }
 
     /** An object in this one; an empty one if there is none. */
     Body object(String name) {
-        return new Body(at(name));
+        return new Body(at(name), refusal);
     }
 
     Owner owner() {
@@ -165,9 +202,20 @@ record Body(JsonNode node) {
     Map<String, Optional<Identity>> identities() {
         Map<String, Optional<Identity>> identities = new LinkedHashMap<>();
         JsonNode all = at("identities");
+        if (!isAbsent(all) && !all.isObject()) {
+            throw wrongType("identities", "object");
+        }
         all.propertyNames().forEach(name -> {
             JsonNode identity = all.path(name);
-            identities.put(name, isAbsent(identity) ? Optional.empty() : Optional.of(new Body(identity).identity()));
+            if (!isAbsent(identity) && !identity.isObject()) {
+                throw wrongType(name, "object");
+            }
+            if (identity.path("local").isObject() && !identity.path("local").has("user-id")) {
+                throw new ApiException(
+                        400, "invalid identity for \"%s\": local identity must specify user-id".formatted(name));
+            }
+            identities.put(
+                    name, isAbsent(identity) ? Optional.empty() : Optional.of(new Body(identity, refusal).identity()));
         });
         return identities;
     }
@@ -177,7 +225,9 @@ record Body(JsonNode node) {
         return new Identity(
                 text("access"),
                 userId.isIntegralNumber() ? OptionalLong.of(userId.asLong()) : OptionalLong.empty(),
-                Optional.of(at("basic")).filter(JsonNode::isObject).map(basic -> new Body(basic).text("password")),
-                Optional.of(at("cert")).filter(JsonNode::isObject).map(cert -> new Body(cert).text("pem")));
+                Optional.of(at("basic"))
+                        .filter(JsonNode::isObject)
+                        .map(basic -> new Body(basic, refusal).text("password")),
+                Optional.of(at("cert")).filter(JsonNode::isObject).map(cert -> new Body(cert, refusal).text("pem")));
     }
 }

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 final class Endpoints {
     private static final int UNHEALTHY = 502;
     private static final int DEFAULT_LOG_LINES = 30;
+    private static final int ALL_LINES = -1;
 
     private final PebbleDaemon daemon;
     private final FileEndpoints files;
@@ -58,29 +59,60 @@ final class Endpoints {
 
     private Response route(Request request) throws InterruptedException {
         List<String> steps = request.steps();
-        if (steps.size() < 2 || !steps.get(0).equals("v1")) {
+        if (!steps.get(0).equals("v1")) {
             throw unknown();
         }
-        return switch (steps.get(1) + (steps.size() > 2 ? "/" : "")) {
+        return switch (steps.size()) {
+            case 2 -> collection(request);
+            case 3 -> item(request, steps.get(2));
+            case 4 -> waited(request, steps);
+            case 5 -> stream(request, steps);
+            default -> throw unknown();
+        };
+    }
+
+    private Response collection(Request request) throws InterruptedException {
+        return switch (request.steps().get(1)) {
             case "system-info" -> only(request, "GET", this::systemInfo);
             case "health" -> only(request, "GET", () -> health(request));
             case "changes" -> only(request, "GET", () -> changes(request));
-            case "changes/" -> change(request);
-            case "services" -> either(request, () -> services(request), () -> servicesAction(Body.of(request)));
-            case "services/" -> throw new ApiException(400, "not implemented");
+            case "services" -> either(request, () -> services(request), () -> servicesAction(Body.ofData(request)));
             case "plan" -> only(request, "GET", () -> Response.of(daemon.planYaml(request.text("format"))));
             case "layers" -> only(request, "POST", () -> layers(Body.of(request)));
             case "files" -> either(request, () -> files.get(request), () -> files.post(request));
             case "logs" -> only(request, "GET", () -> logs(request));
             case "exec" -> only(request, "POST", () -> exec(Body.of(request)));
             case "signals" -> only(request, "POST", () -> signals(Body.of(request)));
-            case "checks" -> either(request, () -> checks(request), () -> checksAction(Body.of(request)));
-            case "checks/" -> checkRefresh(request);
+            case "checks" -> either(request, () -> checks(request), () -> checksAction(Body.ofData(request)));
             case "notices" -> notices(request);
-            case "notices/" -> only(request, "GET", () -> Response.of(Rendering.notice(daemon.notice(steps.get(2)))));
             case "identities" -> either(request, this::identities, () -> identitiesAction(Body.of(request)));
             default -> throw unknown();
         };
+    }
+
+    private Response item(Request request, String id) {
+        return switch (request.steps().get(1)) {
+            case "changes" -> change(request, id);
+            case "services" -> either(request, Endpoints::notImplemented, Endpoints::notImplemented);
+            case "checks" -> checkRefresh(request, id);
+            case "notices" -> only(request, "GET", () -> Response.of(Rendering.notice(daemon.notice(id))));
+            default -> throw unknown();
+        };
+    }
+
+    private static Response notImplemented() {
+        throw new ApiException(400, "not implemented");
+    }
+
+    /** A stream of a command that was asked for as if it were none. */
+    private Response stream(Request request, List<String> steps) {
+        if (!steps.get(1).equals("tasks") || !steps.get(3).equals("websocket")) {
+            throw unknown();
+        }
+        return only(request, "GET", () -> {
+            streams.of(steps.get(2)).claim(steps.get(4));
+            throw new ApiException(400, "the client is not using the websocket protocol");
+        });
     }
 
     private static ApiException unknown() {
@@ -116,18 +148,19 @@ final class Endpoints {
                 .toList());
     }
 
-    private Response change(Request request) throws InterruptedException {
-        String id = request.steps().get(2);
-        if (request.steps().size() == 3) {
-            return either(
-                    request,
-                    () -> Response.of(Rendering.change(daemon.change(id))),
-                    () -> Response.of(Rendering.change(
-                            daemon.changeAction(id, Body.of(request).text("action")))));
-        }
-        if (request.steps().size() != 4 || !request.steps().get(3).equals("wait")) {
+    private Response change(Request request, String id) {
+        return either(
+                request,
+                () -> Response.of(Rendering.change(daemon.change(id))),
+                () -> Response.of(Rendering.change(
+                        daemon.changeAction(id, Body.ofData(request).text("action")))));
+    }
+
+    private Response waited(Request request, List<String> steps) throws InterruptedException {
+        if (!steps.get(1).equals("changes") || !steps.get(3).equals("wait")) {
             throw unknown();
         }
+        String id = steps.get(2);
         only(request, "GET", () -> Response.of(true));
         streams.awaited(id);
         return Response.of(Rendering.change(daemon.waitChange(id, request.text("timeout"))));
@@ -166,10 +199,14 @@ final class Endpoints {
 
     private static int number(String text) {
         try {
-            return Integer.parseInt(text);
+            int count = Integer.parseInt(text);
+            if (count >= ALL_LINES) {
+                return count;
+            }
         } catch (NumberFormatException noNumber) {
-            throw new ApiException(400, "n must be -1, 0, or a positive integer");
+            // It is refused as a number that makes no sense is.
         }
+        throw new ApiException(400, "n must be -1, 0, or a positive integer");
     }
 
     private Response exec(Body body) {
@@ -197,12 +234,12 @@ final class Endpoints {
         return Response.of(Map.of("changed", daemon.checksAction(body.text("action"), body.texts("checks"))));
     }
 
-    private Response checkRefresh(Request request) {
-        if (!request.steps().get(2).equals("refresh")) {
+    private Response checkRefresh(Request request, String word) {
+        if (!word.equals("refresh")) {
             throw unknown();
         }
         return only(request, "POST", () -> {
-            CheckTrial trial = daemon.refreshCheck(Body.of(request).text("name"));
+            CheckTrial trial = daemon.refreshCheck(Body.ofData(request).text("name"));
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("info", Rendering.check(trial.info()));
             trial.error().ifPresent(error -> result.put("error", error));
@@ -221,27 +258,40 @@ final class Endpoints {
 
     private static NoticeFilter filter(Request request) {
         boolean all = request.find("users").isPresent();
-        if (all && !request.text("users").equals("all")) {
-            throw new ApiException(400, "invalid \"users\" filter: must be \"all\"");
-        }
-        Optional<String> user = request.find("user-id");
+        OptionalInt user = request.find("user-id").isPresent() ? userId(request) : OptionalInt.empty();
         if (all && user.isPresent()) {
             throw new ApiException(400, "cannot use both \"users\" and \"user-id\" parameters");
         }
+        if (all && !request.text("users").equals("all")) {
+            throw new ApiException(400, "invalid \"users\" filter: must be \"all\"");
+        }
         return new NoticeFilter(
                 all,
-                user.map(Endpoints::userId).orElse(OptionalInt.empty()),
+                user,
                 request.listed("types"),
                 request.listed("keys"),
                 request.find("after").map(Endpoints::time));
     }
 
-    private static OptionalInt userId(String text) {
-        try {
-            return OptionalInt.of(Integer.parseUnsignedInt(text));
-        } catch (NumberFormatException noNumber) {
-            throw new ApiException(400, "invalid \"user-id\" filter: must be an integer");
+    private static OptionalInt userId(Request request) {
+        List<String> users = request.listed("user-id");
+        if (users.size() != 1) {
+            throw invalidUserId("must only include one \"user-id\"");
         }
+        String text = users.get(0);
+        try {
+            long user = Long.parseLong(text);
+            if (user < 0 || user >> Integer.SIZE != 0) {
+                throw invalidUserId("user ID is not a valid uint32: " + user);
+            }
+            return OptionalInt.of((int) user);
+        } catch (NumberFormatException noNumber) {
+            throw invalidUserId("strconv.ParseInt: parsing \"%s\": invalid syntax".formatted(text));
+        }
+    }
+
+    private static ApiException invalidUserId(String reason) {
+        return new ApiException(400, "invalid \"user-id\" filter: " + reason);
     }
 
     private static Instant time(String text) {
@@ -258,7 +308,7 @@ final class Endpoints {
                 body.text("type"),
                 body.text("key"),
                 body.text("repeat-after"),
-                body.textMap("data"));
+                body.refusedWith("cannot decode notice data: ").textMap("data"));
         return Response.of(Map.of("id", id));
     }
 

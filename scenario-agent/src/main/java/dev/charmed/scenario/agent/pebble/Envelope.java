@@ -3,6 +3,7 @@ package dev.charmed.scenario.agent.pebble;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An answer in JSON, as the daemon puts all of them. */
@@ -20,12 +21,13 @@ record Envelope(int status, byte[] json) {
     }
 
     private static Envelope result(Response.Result result) {
-        Map<String, Object> tree = new LinkedHashMap<>();
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("type", result.change().isPresent() ? "async" : "sync");
         putStatus(tree, result.status());
         result.change().ifPresent(change -> tree.put("change", change));
         Object value = result.result();
-        if (value != null) {
+        // The daemon leaves out an empty result, but not that of an action on services.
+        if (value != null || result.change().isPresent()) {
             tree.put("result", value);
         }
         return new Envelope(result.status(), JSON.writeValueAsBytes(tree));
@@ -37,14 +39,14 @@ record Envelope(int status, byte[] json) {
         if (!refusal.kind().isEmpty()) {
             error.put("kind", refusal.kind());
         }
-        Map<String, Object> tree = new LinkedHashMap<>();
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("type", "error");
         putStatus(tree, refusal.status());
         tree.put("result", error);
         return new Envelope(refusal.status(), JSON.writeValueAsBytes(tree));
     }
 
-    private static void putStatus(Map<String, Object> tree, int status) {
+    private static void putStatus(Map<String, @Nullable Object> tree, int status) {
         tree.put("status-code", status);
         tree.put("status", HttpResponseStatus.valueOf(status).reasonPhrase());
     }

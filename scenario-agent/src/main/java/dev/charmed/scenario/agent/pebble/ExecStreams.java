@@ -37,7 +37,7 @@ final class ExecStreams {
                 .filter(candidate -> candidate.id().equals(taskId))
                 .findFirst();
         throw task.isEmpty()
-                ? new ApiException(404, "cannot find task with ID \"%s\"".formatted(taskId))
+                ? new ApiException(404, "cannot find task \"%s\"".formatted(taskId))
                 : new ApiException(
                         400,
                         "\"%s\" tasks do not have websockets"

@@ -14,14 +14,24 @@ import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The files of a container over HTTP: in several parts where contents are sent. */
 final class FileEndpoints {
     /** Fixed, since no content that a test pushes has it by chance. */
     private static final String BOUNDARY = "5a7cb8ff3c1f43b9a3f0e2d1c0b9a8f7scenario";
+
+    private static final String MULTIPART = "multipart/form-data";
+    private static final Pattern BOUNDARY_PARAMETER = Pattern.compile("boundary=\"?([^\";]+)");
+    private static final Pattern REPLACED = Pattern.compile("[:,=;\\t]");
+    private static final Pattern LEFT_OUT = Pattern.compile("[\"\\\\]");
+    private static final int SHORTEST_BOUNDARY = 32;
 
     private final ContainerFiles files;
 
@@ -48,15 +58,14 @@ final class FileEndpoints {
     }
 
     private Response read(Request request) {
-        if (!request.accept().contains("multipart/form-data")) {
-            throw new ApiException(400, "must accept multipart/form-data");
-        }
         List<String> paths = request.all("path");
         if (paths.isEmpty()) {
             throw new ApiException(400, "must specify one or more paths");
         }
-        return new Response.Stream(
-                "multipart/form-data; boundary=" + BOUNDARY, new SequenceInputStream(new ReadParts(paths)));
+        if (!request.accept().equals(MULTIPART)) {
+            throw new ApiException(400, "must accept " + MULTIPART);
+        }
+        return new Response.Stream(MULTIPART + "; boundary=" + BOUNDARY, new SequenceInputStream(new ReadParts(paths)));
     }
 
     /** The parts of an answer with contents, each file opened when it is its turn; what went wrong comes last. */
@@ -85,7 +94,7 @@ final class FileEndpoints {
                     ready.add(text(part("name=\"response\"", "application/json")));
                     ready.add(new ByteArrayInputStream(
                             Envelope.of(Response.of(results)).json()));
-                    ready.add(text("\r\n--" + BOUNDARY + "--\r\n"));
+                    ready.add(text("\n\r\n--" + BOUNDARY + "--\r\n"));
                 } else {
                     throw new NoSuchElementException();
                 }
@@ -117,20 +126,30 @@ final class FileEndpoints {
     }
 
     private static Map<String, String> error(PathException failed) {
+        return error(failed.kind(), failed.detail());
+    }
+
+    private static Map<String, String> error(String kind, String message) {
         Map<String, String> error = new LinkedHashMap<>();
-        error.put("message", failed.detail());
-        error.put("kind", failed.kind());
+        error.put("message", message);
+        error.put("kind", kind);
         return error;
     }
 
     Response post(Request request) {
-        if (!request.parts().isEmpty()) {
-            return write(request);
-        }
-        Body body = Body.of(request);
+        String type = request.contentType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return switch (type) {
+            case MULTIPART -> write(request);
+            case "application/json" -> change(Body.of(request));
+            case "" -> throw new ApiException(400, "invalid Content-Type \"\"");
+            default -> throw new ApiException(400, "invalid media type \"%s\"".formatted(type));
+        };
+    }
+
+    private Response change(Body body) {
         return switch (body.text("action")) {
-            case "make-dirs" -> each(body.objects("dirs"), "must specify one or more directories", this::makeDirectory);
-            case "remove" -> each(body.objects("paths"), "must specify one or more paths", this::remove);
+            case "make-dirs" -> each(body.objects("dirs"), this::makeDirectory);
+            case "remove" -> each(body.objects("paths"), this::remove);
             case "write" -> throw new ApiException(400, "must use multipart with \"write\" action");
             default -> throw new ApiException(400, "invalid action \"%s\"".formatted(body.text("action")));
         };
@@ -154,10 +173,7 @@ final class FileEndpoints {
         void to(Body path);
     }
 
-    private static Response each(List<Body> paths, String none, Doing doing) {
-        if (paths.isEmpty()) {
-            throw new ApiException(400, none);
-        }
+    private static Response each(List<Body> paths, Doing doing) {
         List<Object> results = new ArrayList<>();
         for (Body path : paths) {
             results.add(result(path.text("path"), () -> doing.to(path)));
@@ -175,26 +191,26 @@ final class FileEndpoints {
     }
 
     private Response write(Request request) {
-        Request.Part first = request.parts().get(0);
-        if (!first.name().equals("request")) {
-            throw new ApiException(400, "metadata field name must be \"request\", got \"%s\"".formatted(first.name()));
+        String boundary = Optional.of(BOUNDARY_PARAMETER.matcher(request.contentType()))
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .orElse("");
+        if (boundary.length() < SHORTEST_BOUNDARY) {
+            throw new ApiException(400, "invalid boundary \"%s\"".formatted(boundary));
         }
-        Body metadata = Body.parse(first instanceof Request.Part.Text text ? text.value() : "");
-        if (!metadata.text("action").equals("write")) {
-            throw new ApiException(
-                    400, "multipart action must be \"write\", got \"%s\"".formatted(metadata.text("action")));
+        if (request.parts().isEmpty()) {
+            throw new ApiException(400, "cannot read request metadata: EOF");
         }
-        Map<String, Body> described = new LinkedHashMap<>();
-        metadata.objects("files").forEach(file -> described.put(file.text("path"), file));
-        if (described.isEmpty()) {
-            throw new ApiException(400, "must specify one or more files");
-        }
+        Map<String, Body> described = described(request.parts().get(0));
         Map<String, Object> results = new LinkedHashMap<>();
         for (Request.Part part : request.parts().subList(1, request.parts().size())) {
-            if (!part.name().equals("files") || !(part instanceof Request.Part.File file)) {
+            if (!part.name().equals("files")) {
                 throw new ApiException(400, "field name must be \"files\", got \"%s\"".formatted(part.name()));
             }
-            String path = file.upload().getFilename();
+            if (!(part instanceof Request.Part.File file)) {
+                throw new ApiException(400, "no metadata for path \"\"");
+            }
+            String path = path(file.upload().getFilename(), described.keySet());
             Body description = described.get(path);
             if (description == null) {
                 throw new ApiException(400, "no metadata for path \"%s\"".formatted(path));
@@ -204,12 +220,46 @@ final class FileEndpoints {
         List<Object> answers = new ArrayList<>();
         described
                 .keySet()
-                .forEach(path -> answers.add(results.getOrDefault(path, Rendering.path(path, Optional.of(missing())))));
+                .forEach(path ->
+                        answers.add(results.getOrDefault(path, Rendering.path(path, Optional.of(missing(path))))));
         return Response.of(answers);
     }
 
-    private static Map<String, String> missing() {
-        return Map.of("kind", PathException.GENERIC_FILE_ERROR, "message", "no file content");
+    /** What is to be known of each file before its content, by its path. */
+    private static Map<String, Body> described(Request.Part first) {
+        if (!first.name().equals("request")) {
+            throw new ApiException(400, "metadata field name must be \"request\", got \"%s\"".formatted(first.name()));
+        }
+        Body metadata = Body.parse(
+                first instanceof Request.Part.Text text ? text.value() : "", "cannot decode request metadata: ");
+        if (!metadata.text("action").equals("write")) {
+            throw new ApiException(
+                    400, "multipart action must be \"write\", got \"%s\"".formatted(metadata.text("action")));
+        }
+        Map<String, Body> described = new LinkedHashMap<>();
+        metadata.objects("files").forEach(file -> described.put(file.text("path"), file));
+        if (described.isEmpty()) {
+            throw new ApiException(400, "must specify one or more files");
+        }
+        return described;
+    }
+
+    /** The path that is meant by a name in which Netty may have put spaces for some characters, and left out others. */
+    private static String path(String name, Set<String> described) {
+        return described.contains(name)
+                ? name
+                : described.stream()
+                        .filter(path -> reduced(path).equals(reduced(name)))
+                        .findFirst()
+                        .orElse(name);
+    }
+
+    private static String reduced(String path) {
+        return REPLACED.matcher(LEFT_OUT.matcher(path).replaceAll("")).replaceAll(" ");
+    }
+
+    private static Map<String, String> missing(String path) {
+        return error(PathException.GENERIC_FILE_ERROR, "no file content for path \"%s\"".formatted(path));
     }
 
     private void write(String path, Body description, Request.Part.File file) {

@@ -83,9 +83,14 @@ final class IncomingRequest implements AutoCloseable {
         return Request.of(
                 head.method().name(),
                 head.uri(),
-                Objects.requireNonNullElse(head.headers().get(HttpHeaderNames.ACCEPT), ""),
+                header(HttpHeaderNames.ACCEPT),
+                header(HttpHeaderNames.CONTENT_TYPE),
                 body.toString(StandardCharsets.UTF_8),
                 decoder.map(IncomingRequest::parts).orElse(List.of()));
+    }
+
+    private String header(CharSequence name) {
+        return Objects.requireNonNullElse(head.headers().get(name), "");
     }
 
     private static List<Request.Part> parts(HttpPostMultipartRequestDecoder decoder) {

@@ -11,8 +11,9 @@ import java.util.Optional;
 /**
  * A request with all that came with it.
  *
- * @param steps of the path, without the version in front
+ * @param steps of the path, from the version on
  * @param accept what the client takes, empty if it did not say
+ * @param contentType what the client says that the body is, empty if it did not say
  * @param body of requests in one part
  * @param parts of requests in several, in order
  */
@@ -22,6 +23,7 @@ record Request(
         List<String> steps,
         Map<String, List<String>> query,
         String accept,
+        String contentType,
         String body,
         List<Part> parts) {
 
@@ -35,15 +37,10 @@ record Request(
         record File(String name, FileUpload upload) implements Part {}
     }
 
-    static Request of(String method, String uri, String accept, String body, List<Part> parts) {
+    static Request of(String method, String uri, String accept, String contentType, String body, List<Part> parts) {
         QueryStringDecoder decoder = new QueryStringDecoder(uri);
-        List<String> steps = new ArrayList<>();
-        for (String step : decoder.path().split("/", -1)) {
-            if (!step.isEmpty()) {
-                steps.add(step);
-            }
-        }
-        return new Request(method, decoder.path(), steps, decoder.parameters(), accept, body, parts);
+        List<String> steps = List.of(decoder.path().substring(1).split("/", -1));
+        return new Request(method, decoder.path(), steps, decoder.parameters(), accept, contentType, body, parts);
     }
 
     Optional<String> find(String parameter) {

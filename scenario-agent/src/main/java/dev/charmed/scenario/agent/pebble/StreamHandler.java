@@ -39,7 +39,7 @@ final class StreamHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
         Stream stream;
         try {
             List<String> steps =
-                    Request.of("GET", request.uri(), "", "", List.of()).steps();
+                    Request.of("GET", request.uri(), "", "", "", List.of()).steps();
             if (steps.size() != STEPS
                     || !steps.get(1).equals("tasks")
                     || !steps.get(3).equals("websocket")) {
@@ -81,7 +81,7 @@ final class StreamHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     private void told(String json) {
-        Body body = Body.parse(json);
+        Body body = Body.parse(json, "cannot decode control message: ");
         switch (body.text("command")) {
             case "end" -> connection.inputEnded();
             case "signal" -> connection.signalled(body.object("signal").text("name"));
