@@ -122,7 +122,9 @@ public final class ContainerFiles {
             throw Fault.of(broken).in("stat " + path);
         }
         try {
-            return Files.newInputStream(place.file());
+            synchronized (this) {
+                return Files.newInputStream(place.file());
+            }
         } catch (IOException broken) {
             throw Fault.of(broken).in("open " + path);
         }
@@ -231,7 +233,11 @@ public final class ContainerFiles {
             if (target.isDirectory() || path.endsWith("/")) {
                 throw new Fault(Fault.EXISTS);
             }
-            Files.move(staged.file(), target.file(), StandardCopyOption.ATOMIC_MOVE);
+            // Some file systems flush what replaces a file, which takes longer than all else: so it goes first, unseen.
+            synchronized (this) {
+                Files.deleteIfExists(target.file());
+                Files.move(staged.file(), target.file(), StandardCopyOption.ATOMIC_MOVE);
+            }
         } catch (Fault | IOException failure) {
             Files.deleteIfExists(staged.file());
             throw failure;
