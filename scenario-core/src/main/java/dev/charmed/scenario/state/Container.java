@@ -1,5 +1,10 @@
 package dev.charmed.scenario.state;
 
+import dev.charmed.ops.pebble.Layer;
+import dev.charmed.ops.pebble.ServiceStatus;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -94,6 +99,55 @@ public record Container(
     /** A container whose Pebble answers. */
     public static Container connected(String name) {
         return builder(name).canConnect(true).build();
+    }
+
+    /** The same with a layer on top of the others, or in the place of the one of that label. */
+    public Container withLayer(String label, Layer layer) {
+        return withLayers(added(layers, label, layer.toMap()));
+    }
+
+    /**
+     * The same with a layer in YAML on top of the others, or in the place of the one of that label.
+     *
+     * @throws IllegalArgumentException if it is no YAML, or no mapping
+     */
+    public Container withLayer(String label, String yaml) {
+        return withLayer(label, Layer.parse(yaml));
+    }
+
+    /** The same with a service of the plan in that status. */
+    public Container withServiceStatus(String service, ServiceStatus status) {
+        return withServiceStatuses(added(serviceStatuses, service, status.word()));
+    }
+
+    /**
+     * The same with one place more that is a file or directory of this machine. The mount is named for the place.
+     *
+     * @param location absolute path in the container
+     */
+    public Container withMount(String location, Path source) {
+        return withMounts(added(mounts, location, new Mount(location, source)));
+    }
+
+    private static <T> Map<String, T> added(Map<String, T> map, String key, T value) {
+        Map<String, T> copy = new LinkedHashMap<>(map);
+        copy.put(key, value);
+        return copy;
+    }
+
+    /** The same with a command more that is answered. */
+    public Container withExec(Exec exec) {
+        List<Exec> all = new ArrayList<>(execs);
+        all.add(exec);
+        return withExecs(all);
+    }
+
+    public Container withNotices(Notice... newNotices) {
+        return withNotices(Arrays.asList(newNotices));
+    }
+
+    public Container withCheckInfos(CheckInfo... newCheckInfos) {
+        return withCheckInfos(Arrays.asList(newCheckInfos));
     }
 
     public Event pebbleReadyEvent() {

@@ -9,7 +9,9 @@ import java.util.Objects;
  * @param commandPrefix the first words of the commands it answers; the longest match wins, none at all matches every
  *     command
  */
-public record Exec(List<String> commandPrefix, int returnCode, String stdout, String stderr) {
+@StateRecord
+public record Exec(List<String> commandPrefix, int returnCode, String stdout, String stderr)
+        implements ExecBuilder.With {
     public Exec {
         commandPrefix = List.copyOf(commandPrefix);
         Objects.requireNonNull(stdout);
@@ -19,5 +21,10 @@ public record Exec(List<String> commandPrefix, int returnCode, String stdout, St
     /** Success, without a word. */
     public Exec(List<String> commandPrefix) {
         this(commandPrefix, 0, "", "");
+    }
+
+    /** Success, without a word: {@code Exec.of("ls", "-l").withStdout("a b c")}. */
+    public static Exec of(String... commandPrefix) {
+        return new Exec(List.of(commandPrefix));
     }
 }

@@ -2,8 +2,8 @@
  * What a test declares and gets back: the {@link dev.charmed.scenario.state.State} of one unit with all its parts, and the
  * {@link dev.charmed.scenario.state.Event} that is fired at it.
  *
- * <p>Immutable values, compared by value. Depends on {@code dev.charmed.ops.model}, and for the events that charms in Java
- * define on the framework.
+ * <p>Immutable values, compared by value. Depends on {@code dev.charmed.ops.model}, for layers on {@code dev.charmed.ops.pebble},
+ * and for the events that charms in Java define on the framework.
  */
 @NullMarked
 package dev.charmed.scenario.state;
