@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
-import org.assertj.core.api.ObjectAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,10 +154,10 @@ public final class StateAssert extends AbstractAssert<StateAssert, State> {
     }
 
     /** Goes on to a container. */
-    public ObjectAssert<Container> container(String name) {
+    public ContainerAssert container(String name) {
         String known =
                 listed(present().containers().stream().map(Container::name).toList(), "no containers");
-        return new ObjectAssert<>(found(() -> present().container(name), known)).as("containers[%s]", name);
+        return new ContainerAssert(found(() -> present().container(name), known)).as("containers[%s]", name);
     }
 
     private <T> T found(Supplier<T> search, String known) {
@@ -169,7 +168,7 @@ public final class StateAssert extends AbstractAssert<StateAssert, State> {
         }
     }
 
-    private static String listed(List<String> names, String none) {
+    static String listed(List<String> names, String none) {
         return names.isEmpty() ? none : String.join(", ", names);
     }
 

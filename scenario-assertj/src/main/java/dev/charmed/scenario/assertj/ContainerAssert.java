@@ -1,0 +1,91 @@
+package dev.charmed.scenario.assertj;
+
+import dev.charmed.ops.pebble.CheckStatus;
+import dev.charmed.ops.pebble.Plan;
+import dev.charmed.ops.pebble.ServiceInfo;
+import dev.charmed.ops.pebble.ServiceStatus;
+import dev.charmed.scenario.pebble.ContainerPlan;
+import dev.charmed.scenario.state.CheckInfo;
+import dev.charmed.scenario.state.Container;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.assertj.core.api.AbstractObjectAssert;
+
+/** Assertions about a container and what its Pebble holds. Its files are those of {@code Context.fileSystem}. */
+public final class ContainerAssert extends AbstractObjectAssert<ContainerAssert, Container> {
+
+    ContainerAssert(Container actual) {
+        super(actual, ContainerAssert.class);
+    }
+
+    /** The plan, which is all layers combined, has a service, and it is in this status. */
+    public ContainerAssert hasServiceStatus(String service, ServiceStatus expected) {
+        ServiceInfo info = plan().services().get(service);
+        if (info == null) {
+            throw failure(
+                    "Expected a service %s, but the plan has %s",
+                    service, StateAssert.listed(List.copyOf(plan().services().keySet()), "no services"));
+        }
+        if (info.current() != expected) {
+            throw failureWithActualExpected(
+                    info.current().word(),
+                    expected.word(),
+                    "Expected the service %s to be %s, but it is %s",
+                    service,
+                    expected.word(),
+                    info.current().word());
+        }
+        return this;
+    }
+
+    /** Pebble knows of a check, and it is in this status. */
+    public ContainerAssert hasCheckStatus(String check, CheckStatus expected) {
+        Optional<CheckInfo> info = actual.checkInfo(check);
+        if (info.isEmpty()) {
+            throw failure(
+                    "Expected a check %s, but the container has %s",
+                    check,
+                    StateAssert.listed(
+                            actual.checkInfos().stream().map(CheckInfo::name).toList(), "no checks"));
+        }
+        String status = info.get().status();
+        if (!status.equals(expected.word())) {
+            throw failureWithActualExpected(
+                    status,
+                    expected.word(),
+                    "Expected the check %s to be %s, but it is %s",
+                    check,
+                    expected.word(),
+                    status);
+        }
+        return this;
+    }
+
+    /** All layers combined are this plan, in YAML with Pebble's own keys, and nothing else. */
+    public ContainerAssert hasPlan(String yaml) {
+        return hasPlan(Plan.parse(yaml));
+    }
+
+    /** All layers combined are this plan and nothing else. */
+    public ContainerAssert hasPlan(Plan expected) {
+        Plan plan = plan().plan();
+        if (!plan.equals(expected)) {
+            throw failureWithActualExpected(
+                    plan.toYaml(),
+                    expected.toYaml(),
+                    "Expected the plan to be%s%nbut it is%s",
+                    indented(expected),
+                    indented(plan));
+        }
+        return this;
+    }
+
+    private static String indented(Plan plan) {
+        return plan.toYaml().lines().map(line -> "\n  " + line).collect(Collectors.joining());
+    }
+
+    private ContainerPlan plan() {
+        return ContainerPlan.of(actual);
+    }
+}

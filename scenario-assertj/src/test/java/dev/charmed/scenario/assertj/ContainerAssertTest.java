@@ -1,0 +1,76 @@
+package dev.charmed.scenario.assertj;
+
+import static dev.charmed.scenario.assertj.Failures.assertFailure;
+import static dev.charmed.scenario.assertj.ScenarioAssertions.assertThat;
+
+import dev.charmed.ops.pebble.CheckStatus;
+import dev.charmed.ops.pebble.ServiceStatus;
+import dev.charmed.scenario.state.CheckInfo;
+import dev.charmed.scenario.state.Container;
+import dev.charmed.scenario.state.State;
+import org.junit.jupiter.api.Test;
+
+class ContainerAssertTest {
+    private static final State STATE = State.empty()
+            .withContainers(
+                    Container.connected("foo")
+                            .withLayer("base", "services: {web: {override: replace, command: web}}")
+                            .withLayer("more", "services: {web: {override: merge, startup: enabled}}")
+                            .withServiceStatus("web", ServiceStatus.ACTIVE)
+                            .withCheckInfos(CheckInfo.builder("up").build()),
+                    Container.connected("bare"));
+
+    @Test
+    void whatIsSoPasses() {
+        assertThat(STATE)
+                .container("foo")
+                .hasServiceStatus("web", ServiceStatus.ACTIVE)
+                .hasCheckStatus("up", CheckStatus.UP)
+                .hasPlan("services: {web: {override: replace, startup: enabled, command: web}}")
+                .returns(true, Container::canConnect);
+        assertThat(STATE).container("bare").hasPlan("");
+    }
+
+    @Test
+    void aServiceInAnotherStatusIsToldWithIt() {
+        assertFailure(
+                () -> assertThat(STATE).container("foo").hasServiceStatus("web", ServiceStatus.ERROR),
+                "[containers[foo]] Expected the service web to be error, but it is active");
+    }
+
+    @Test
+    void aServiceThatIsNotInThePlanIsToldWithThoseThatAre() {
+        assertFailure(
+                () -> assertThat(STATE).container("foo").hasServiceStatus("wbe", ServiceStatus.ACTIVE),
+                "[containers[foo]] Expected a service wbe, but the plan has web");
+        assertFailure(
+                () -> assertThat(STATE).container("bare").hasServiceStatus("web", ServiceStatus.ACTIVE),
+                "[containers[bare]] Expected a service web, but the plan has no services");
+    }
+
+    @Test
+    void aCheckInAnotherStatusIsToldWithIt() {
+        assertFailure(
+                () -> assertThat(STATE).container("foo").hasCheckStatus("up", CheckStatus.DOWN),
+                "[containers[foo]] Expected the check up to be down, but it is up");
+        assertFailure(
+                () -> assertThat(STATE).container("bare").hasCheckStatus("up", CheckStatus.DOWN),
+                "[containers[bare]] Expected a check up, but the container has no checks");
+    }
+
+    @Test
+    void anotherPlanIsShownBesideTheExpectedOne() {
+        assertFailure(
+                () -> assertThat(STATE).container("foo").hasPlan("services: {db: {override: replace}}"),
+                "[containers[foo]] Expected the plan to be",
+                "  services:",
+                "    db:",
+                "      override: replace",
+                "but it is",
+                "  services:",
+                "    web:",
+                "      startup: enabled",
+                "      override: replace",
+                "      command: web");
+    }
+}
