@@ -26,6 +26,7 @@ class UpstreamNamesTest {
             "dev.charmed.scenario.diff",
             "dev.charmed.scenario.consistency",
             "dev.charmed.scenario.simulation",
+            "dev.charmed.scenario.pebble",
             "dev.charmed.scenario.inprocess",
             "dev.charmed.scenario.assertj",
             "dev.charmed.ops",

@@ -1,6 +1,5 @@
 /**
- * What the documents of this project show, as tests: each example of the readme of ops-scenario 6.0.3 that is not about
- * containers, in Java.
+ * What the documents of this project show, as tests: each example of the readme of ops-scenario 6.0.3 in Java.
  *
  * <p>The documents include the marked regions. Depends on {@code scenario} and its assertions, as the tests of a charm in
  * Java do.
