@@ -75,21 +75,40 @@ final class ContainerRoot {
         return known;
     }
 
-    /** Something for the listing of the directory above to find. */
+    /**
+     * A link for the listing of the directory above to find, and for whoever looks into the root from outside. Within the
+     * container the mount itself comes first.
+     */
     private static void prepare(Path root, String location, Path source) {
         Path place = root.resolve(location.substring(1));
         try {
-            if (Files.isDirectory(source)) {
-                Files.createDirectories(place);
-            } else {
-                Files.createDirectories(place.getParent() == null ? root : place.getParent());
-                if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.createFile(place);
-                }
+            if (place.equals(root) || !makeParents(root, place)) {
+                return;
+            }
+            if (Files.isSymbolicLink(place)) {
+                Files.delete(place);
+            }
+            if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createSymbolicLink(place, source.toAbsolutePath());
             }
         } catch (IOException broken) {
             throw new UncheckedIOException("cannot make a place for what is mounted at " + location, broken);
         }
+    }
+
+    /** Not where a link is on the way: it leads into another mount, or out of the root. */
+    private static boolean makeParents(Path root, Path place) throws IOException {
+        Path above = root;
+        for (Path name : root.relativize(place)) {
+            if (Files.isSymbolicLink(above) && !above.equals(root)) {
+                return false;
+            }
+            if (!Files.isDirectory(above)) {
+                Files.createDirectory(above);
+            }
+            above = above.resolve(name);
+        }
+        return true;
     }
 
     /**

@@ -156,6 +156,38 @@ class FileBoundariesTest {
     }
 
     @Test
+    void whoLooksIntoTheRootFromOutsideFindsTheMountsThere() {
+        files.writeText("/etc/app.conf", "changed");
+        files.writeText("/var/data/x", "new");
+
+        assertThat(root.resolve("etc/app.conf")).isSymbolicLink().hasContent("changed");
+        assertThat(root.resolve("var/data/x")).hasContent("new");
+    }
+
+    @Test
+    void aMountBelowAMountPutsNothingIntoTheUpperOne() {
+        ContainerFiles nested = filesWith("/var/data", mounted, "/var/data/other", machine.resolve("mounted-file"));
+
+        assertThat(nested.readText("/var/data/other")).isEqualTo("mounted");
+        assertThat(mounted).isEmptyDirectory();
+    }
+
+    @Test
+    void aMountBelowALinkMakesNothingWhereThatLeads() throws IOException {
+        Files.createSymbolicLink(root.resolve("link"), Files.createDirectory(machine.resolve("elsewhere")));
+
+        filesWith("/link/data", mounted, "/link/data2/deep", mounted).list("/", "", false);
+
+        assertThat(machine.resolve("elsewhere")).isEmptyDirectory();
+    }
+
+    private ContainerFiles filesWith(String first, Path firstSource, String second, Path secondSource) {
+        Container container =
+                Container.connected("workload").withMount(first, firstSource).withMount(second, secondSource);
+        return new PebbleDaemon(container, TestPebble.setup(root)).files();
+    }
+
+    @Test
     void aMountItselfIsNotRemoved() {
         assertThatThrownBy(() -> files.remove("/etc/app.conf", false)).hasMessageEndingWith("device or resource busy");
         assertThatThrownBy(() -> files.remove("/var", true)).hasMessageEndingWith("device or resource busy");
