@@ -32,8 +32,8 @@ final class ContainerCodec {
             Shapes.listOf(Shapes.part("a check", ContainerCodec::readCheckInfo));
     private static final Shape<Map<String, InlineFile>> FILES =
             Shapes.mapOf(Shapes.part("a file", ContainerCodec::readFile));
-    private static final Shape<String> LEVEL = Shapes.oneOf("alive", "ready");
-    private static final Shape<String> STARTUP = Shapes.oneOf("enabled", "disabled");
+    private static final Shape<String> LEVEL = Shapes.orEmpty(Shapes.oneOf("alive", "ready"), "");
+    private static final Shape<String> STARTUP = Shapes.orEmpty(Shapes.oneOf("enabled", "disabled"), "enabled");
     private static final Shape<String> CHECK_STATUS = Shapes.oneOf("up", "down", "inactive");
 
     private ContainerCodec() {}
@@ -91,7 +91,7 @@ final class ContainerCodec {
         CheckInfo absent = CheckInfo.builder("absent").build();
         String status = fields.get("status", CHECK_STATUS, absent.status());
         return CheckInfo.builder(fields.text("name"))
-                .level(fields.optional("level", LEVEL))
+                .level(fields.optional("level", LEVEL).filter(level -> !level.isEmpty()))
                 .startup(fields.get("startup", STARTUP, absent.startup()))
                 .status(status)
                 .successes(fields.optional("successes", Shapes.COUNT).orElse(absent.successes()))

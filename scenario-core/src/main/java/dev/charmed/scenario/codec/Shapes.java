@@ -134,6 +134,13 @@ final class Shapes {
         };
     }
 
+    /** The same, where an empty text, which Python has for what is not set, stands for a word. */
+    static Shape<String> orEmpty(Shape<String> shape, String meaning) {
+        return (value, path, problems) -> value instanceof Located.Scalar scalar && "".equals(scalar.value())
+                ? Optional.of(meaning)
+                : shape.read(value, path, problems);
+    }
+
     static <T> Shape<List<T>> listOf(Shape<T> item) {
         return (value, path, problems) -> {
             if (!(value instanceof Located.Sequence sequence)) {

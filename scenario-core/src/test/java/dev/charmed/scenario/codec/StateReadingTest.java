@@ -89,6 +89,14 @@ class StateReadingTest {
     }
 
     @Test
+    void whatPythonHasForACheckThatSetsNothingIsTheDefault() {
+        State state = yaml("containers: [{name: web, check_infos: [{name: up, level: '', startup: ''}]}]");
+
+        assertThat(state.container("web").checkInfos())
+                .containsExactly(CheckInfo.builder("up").build());
+    }
+
+    @Test
     void revisionsOfASecretFollowFromItsContents() {
         State state = yaml("secrets: [{id: a, tracked_content: {a: b}, latest_content: {a: c}}]");
 

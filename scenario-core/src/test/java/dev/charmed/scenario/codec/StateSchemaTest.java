@@ -48,6 +48,7 @@ class StateSchemaTest {
                 "{'secrets': [{'tracked_content': {'a': 'b'}, 'remote_grants': {'3': ['app', 'app/0']}}]}",
                 "{'containers': [{'name': 'web', 'notices': [{'key': 'a.b/c', 'repeat_after': 1.5, 'id': null}]}]}",
                 "{'containers': [{'name': 'web', 'check_infos': [{'name': 'up', 'successes': null, 'change_id': null}]}]}",
+                "{'containers': [{'name': 'web', 'check_infos': [{'name': 'up', 'level': '', 'startup': ''}]}]}",
                 "{'containers': [{'name': 'web', 'layers': {'a': {'services': {}}}, 'execs': [{'command_prefix': []}]}]}",
                 "{'networks': [{'binding_name': 'db', 'bind_addresses': [{'addresses': [], 'mac_address': null}]}]}",
                 "{'model': {'cloud_spec': {'type': 'lxd', 'credential': {'auth_type': 'certificate'}}}}",
