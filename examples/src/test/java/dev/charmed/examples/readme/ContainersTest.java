@@ -113,16 +113,27 @@ class ContainersTest {
     }
 
     @Test
-    void filesWithoutAMount() throws IOException {
+    void smallFilesAreInTheState() {
         try (var context = Context.of(MyCharm::new, META)) {
-            // snippet: files-before
-            Container foo = Container.connected("foo");
-            Path share = Files.createDirectories(context.fileSystem(foo).resolve("local/share"));
-            Files.writeString(share.resolve("config.yaml"), "from the image");
+            // snippet: file-before
+            Container foo = Container.connected("foo").withFile("/local/share/config.yaml", "from the image");
 
             Run run = context.execute(Event.start(), State.empty().withContainers(foo));
 
             assertThat(run).hasLogged(LogLevel.INFO, "it says: from the image");
+            // end of snippet
+        }
+    }
+
+    @Test
+    void smallFilesThatTheCharmWroteAreInTheState() {
+        try (var context = Context.of(MyCharm::new, META)) {
+            // snippet: file-after
+            Container foo = Container.connected("foo");
+
+            State out = context.run(foo.pebbleReadyEvent(), State.empty().withContainers(foo));
+
+            assertThat(out).container("foo").hasFile("/local/share/config.yaml", "TEST");
             // end of snippet
         }
     }

@@ -7,12 +7,14 @@ import dev.charmed.ops.pebble.ServiceStatus;
 import dev.charmed.scenario.pebble.ContainerPlan;
 import dev.charmed.scenario.state.CheckInfo;
 import dev.charmed.scenario.state.Container;
+import dev.charmed.scenario.state.InlineFile;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractObjectAssert;
 
-/** Assertions about a container and what its Pebble holds. Its files are those of {@code Context.fileSystem}. */
+/** Assertions about a container and what its Pebble holds. All of its files are those of {@code Context.fileSystem}. */
 public final class ContainerAssert extends AbstractObjectAssert<ContainerAssert, Container> {
 
     ContainerAssert(Container actual) {
@@ -77,6 +79,22 @@ public final class ContainerAssert extends AbstractObjectAssert<ContainerAssert,
                     "Expected the plan to be%s%nbut it is%s",
                     indented(expected),
                     indented(plan));
+        }
+        return this;
+    }
+
+    /** The State has a small file at that path, with this text. */
+    public ContainerAssert hasFile(String path, String expected) {
+        InlineFile file = actual.files().get(path);
+        if (file == null) {
+            throw failure(
+                    "Expected a file %s, but the State has %s",
+                    path, StateAssert.listed(List.copyOf(actual.files().keySet()), "no files"));
+        }
+        String text = new String(file.bytes(), StandardCharsets.UTF_8);
+        if (!text.equals(expected)) {
+            throw failureWithActualExpected(
+                    text, expected, "Expected the file %s to be%n  %s%nbut it is%n  %s", path, expected, text);
         }
         return this;
     }

@@ -17,6 +17,7 @@ class ContainerAssertTest {
                             .withLayer("base", "services: {web: {override: replace, command: web}}")
                             .withLayer("more", "services: {web: {override: merge, startup: enabled}}")
                             .withServiceStatus("web", ServiceStatus.ACTIVE)
+                            .withFile("/etc/web.conf", "port: 80")
                             .withCheckInfos(CheckInfo.builder("up").build()),
                     Container.connected("bare"));
 
@@ -26,6 +27,7 @@ class ContainerAssertTest {
                 .container("foo")
                 .hasServiceStatus("web", ServiceStatus.ACTIVE)
                 .hasCheckStatus("up", CheckStatus.UP)
+                .hasFile("/etc/web.conf", "port: 80")
                 .hasPlan("services: {web: {override: replace, startup: enabled, command: web}}")
                 .returns(true, Container::canConnect);
         assertThat(STATE).container("bare").hasPlan("");
@@ -56,6 +58,19 @@ class ContainerAssertTest {
         assertFailure(
                 () -> assertThat(STATE).container("bare").hasCheckStatus("up", CheckStatus.DOWN),
                 "[containers[bare]] Expected a check up, but the container has no checks");
+    }
+
+    @Test
+    void anotherFileIsShownBesideTheExpectedOne() {
+        assertFailure(
+                () -> assertThat(STATE).container("foo").hasFile("/etc/web.conf", "port: 81"),
+                "[containers[foo]] Expected the file /etc/web.conf to be",
+                "  port: 81",
+                "but it is",
+                "  port: 80");
+        assertFailure(
+                () -> assertThat(STATE).container("bare").hasFile("/x", ""),
+                "[containers[bare]] Expected a file /x, but the State has no files");
     }
 
     @Test

@@ -129,6 +129,15 @@ public record Container(
         return withMounts(added(mounts, location, new Mount(location, source)));
     }
 
+    /**
+     * The same with a small file more, or another content for one.
+     *
+     * @param path absolute
+     */
+    public Container withFile(String path, String text) {
+        return withFiles(added(files, path, InlineFile.text(text)));
+    }
+
     private static <T> Map<String, T> added(Map<String, T> map, String key, T value) {
         Map<String, T> copy = new LinkedHashMap<>(map);
         copy.put(key, value);

@@ -56,6 +56,16 @@ class ContainerTest {
     }
 
     @Test
+    void smallFilesAreThere() {
+        assertThat(FOO.withFile("/etc/b", "old")
+                        .withFile("/etc/a", "a")
+                        .withFile("/etc/b", "new")
+                        .files())
+                .containsExactly(
+                        Map.entry("/etc/a", InlineFile.text("a")), Map.entry("/etc/b", InlineFile.text("new")));
+    }
+
+    @Test
     void commandsAreAnswered() {
         assertThat(FOO.withExec(Exec.of("ls").withStdout("a b"))
                         .withExec(Exec.of())
