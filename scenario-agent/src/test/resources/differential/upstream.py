@@ -22,6 +22,7 @@ import sys
 import traceback
 
 import ops
+import ops.testing
 import scenario
 import scenario.errors
 import scenario.state
@@ -218,6 +219,8 @@ def plain(value):
         return value.to_dict()
     if hasattr(value, 'value') and hasattr(type(value), '__members__'):
         return value.value
+    if isinstance(value, ops.testing.ExecArgs):
+        return {**plain_fields(value), 'timeout': value.timeout and f'{value.timeout:g}s'}
     if isinstance(value, scenario.StoredState):
         return {'owner_path': value.owner_path, 'name': value.name, 'content': stored(value.content)}
     if dataclasses.is_dataclass(value):

@@ -6,6 +6,7 @@ import os
 import pathlib
 
 import ops
+from workload import WorkloadSteps
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +21,7 @@ STATUSES = {
 JUJU_KEYS = {'egress-subnets', 'ingress-address', 'private-address'}
 
 
-class Steps:
+class Steps(WorkloadSteps):
     """Each method is a step and returns its answer."""
 
     def __init__(self, charm, event):

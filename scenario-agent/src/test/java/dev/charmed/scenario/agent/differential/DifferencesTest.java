@@ -34,6 +34,6 @@ class DifferencesTest {
         assertThat(suite.vectors())
                 .extracting(Vector::id)
                 .doesNotHaveDuplicates()
-                .hasSizeGreaterThan(150);
+                .hasSizeGreaterThan(290);
     }
 }

@@ -95,6 +95,53 @@ enum Normalisation {
             return document;
         }
     },
+    /** What the charm wrote into containers; what it read again shows whether it is the same. */
+    CONTAINER_FILES {
+        @Override
+        ObjectNode apply(ObjectNode document, Vector vector) {
+            for (JsonNode container : document.path("state").path("containers")) {
+                ((ObjectNode) container).remove("files");
+            }
+            return document;
+        }
+    },
+    /** The numbers of changes that Pebble began in the run: how many there are before is not told. */
+    CHANGE_NUMBERS {
+        @Override
+        ObjectNode apply(ObjectNode document, Vector vector) {
+            Set<String> given = checkInfos(vector.state())
+                    .map(check -> check.path("change_id").asString(""))
+                    .collect(Collectors.toSet());
+            checkInfos(document.path("state"))
+                    .filter(check -> !given.contains(check.path("change_id").asString("")))
+                    .filter(check -> !check.path("change_id").asString("").isEmpty())
+                    .forEach(check -> ((ObjectNode) check).put("change_id", "new"));
+            return document;
+        }
+    },
+    /** In which encoding the charm wants to read and write a command. */
+    COMMAND_ENCODINGS {
+        @Override
+        ObjectNode apply(ObjectNode document, Vector vector) {
+            document.path("exec_history")
+                    .valueStream()
+                    .flatMap(JsonNode::valueStream)
+                    .forEach(command -> ((ObjectNode) command).remove("encoding"));
+            return document;
+        }
+    },
+    /** A command that was written nothing, and one that was written nothing but its end. */
+    NO_INPUT {
+        @Override
+        ObjectNode apply(ObjectNode document, Vector vector) {
+            document.path("exec_history")
+                    .valueStream()
+                    .flatMap(JsonNode::valueStream)
+                    .filter(command -> command.path("stdin").asString("").isEmpty())
+                    .forEach(command -> ((ObjectNode) command).putNull("stdin"));
+            return document;
+        }
+    },
     /** Storage is mounted wherever the library that ran the charm makes directories. */
     STORAGE_LOCATIONS {
         @Override
@@ -121,6 +168,12 @@ enum Normalisation {
 
     private static Stream<String> ids(JsonNode secrets) {
         return secrets.valueStream().map(secret -> secret.required("id").stringValue());
+    }
+
+    private static Stream<JsonNode> checkInfos(JsonNode state) {
+        return state.path("containers")
+                .valueStream()
+                .flatMap(container -> container.path("check_infos").valueStream());
     }
 
     private static void removeIf(JsonNode nodes, Predicate<JsonNode> unwanted) {

@@ -1,6 +1,7 @@
 package dev.charmed.scenario.agent.differential;
 
 import dev.charmed.ops.model.Status;
+import dev.charmed.ops.pebble.GoDuration;
 import dev.charmed.scenario.Context;
 import dev.charmed.scenario.ContextOptions;
 import dev.charmed.scenario.InconsistentScenarioException;
@@ -8,17 +9,22 @@ import dev.charmed.scenario.Run;
 import dev.charmed.scenario.codec.StateCodec;
 import dev.charmed.scenario.codec.StateFormatException;
 import dev.charmed.scenario.codec.TextFormat;
+import dev.charmed.scenario.files.TreeDeletion;
 import dev.charmed.scenario.meta.JujuVersion;
+import dev.charmed.scenario.pebble.ExecutedCommand;
 import dev.charmed.scenario.runner.Isolation;
 import dev.charmed.scenario.simulation.ActionReport;
+import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.EventBindingException;
 import dev.charmed.scenario.state.NamedEvent;
 import dev.charmed.scenario.state.State;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
@@ -46,10 +52,14 @@ final class Ours implements AutoCloseable {
     }
 
     /** What came of a vector, in the shape that the script for upstream writes. */
-    ObjectNode run(Vector vector) {
+    ObjectNode run(Vector vector) throws IOException {
         try {
             State state = StateCodec.read(vector.state().toString(), TextFormat.JSON);
-            return document(vector, context(vector).execute(event(vector.event(), state), state));
+            Context context = context(vector);
+            for (Container container : state.containers()) {
+                TreeDeletion.delete(context.fileSystem(container));
+            }
+            return document(vector, context.execute(event(vector.event(), state), state));
         } catch (StateFormatException invalid) {
             return JSON.createObjectNode().put("outcome", "invalid");
         } catch (InconsistentScenarioException | EventBindingException inconsistent) {
@@ -57,9 +67,11 @@ final class Ours implements AutoCloseable {
         }
     }
 
+    /** One for each thread, since runs of one Context share the files of containers. */
     private Context context(Vector vector) {
         return contexts.computeIfAbsent(
-                vector.charm() + " " + vector.context(),
+                vector.charm() + " " + vector.context() + " "
+                        + Thread.currentThread().getName(),
                 key -> Context.of(vector.charm(), options -> adjust(options, vector.context())));
     }
 
@@ -125,7 +137,7 @@ final class Ours implements AutoCloseable {
         document.put("workload_version_history", run.workloadVersionHistory());
         document.put("requested_storages", run.requestedStorages());
         document.put("removed_secret_revisions", run.removedSecretRevisions());
-        document.put("exec_history", run.execHistory());
+        document.put("exec_history", commands(run.execHistory()));
         document.put("action", run.action().map(Ours::action).orElse(null));
         return JSON.valueToTree(document);
     }
@@ -134,6 +146,28 @@ final class Ours implements AutoCloseable {
         return statuses.stream()
                 .map(status -> Map.of("name", status.name(), "message", status.message()))
                 .collect(Collectors.toList());
+    }
+
+    private static Map<String, List<Map<String, Object>>> commands(Map<String, List<ExecutedCommand>> history) {
+        Map<String, List<Map<String, Object>>> commands = new TreeMap<>();
+        history.forEach((container, executed) ->
+                commands.put(container, executed.stream().map(Ours::command).toList()));
+        return commands;
+    }
+
+    private static Map<String, Object> command(ExecutedCommand executed) {
+        Map<String, Object> command = new LinkedHashMap<>();
+        command.put("command", executed.command());
+        command.put("environment", executed.environment());
+        command.put("working_dir", executed.workingDirectory());
+        command.put("timeout", executed.timeout().map(GoDuration::text));
+        command.put("user_id", executed.userId());
+        command.put("user", executed.user());
+        command.put("group_id", executed.groupId());
+        command.put("group", executed.group());
+        command.put("stdin", executed.stdin());
+        command.put("combine_stderr", executed.combineStderr());
+        return command;
     }
 
     private static Map<String, Object> action(ActionReport report) {

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLAnchorReplayingFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads the vectors, and fills in what they leave out. */
 final class Vectors {
-    private static final YAMLMapper YAML = new YAMLMapper();
+    // What vectors have in common stands in the file once, with an anchor.
+    private static final YAMLMapper YAML = new YAMLMapper(new YAMLAnchorReplayingFactory());
     private static final String PROBE = "probe";
 
     private final Path root;
@@ -77,11 +79,18 @@ final class Vectors {
         if (described.has("script")) {
             state.withObject("config").put("script", described.get("script").toString());
         }
-        for (JsonNode resource : state.path("resources")) {
-            String path = resource.required("path").stringValue();
-            ((ObjectNode) resource).put("path", path.replace("{charm}", charm.toString()));
-        }
+        state.path("resources").forEach(resource -> locate(resource, "path", charm));
+        state.path("containers")
+                .valueStream()
+                .flatMap(container -> container.path("mounts").valueStream())
+                .forEach(mount -> locate(mount, "source", charm));
         return state;
+    }
+
+    /** A path that begins at the charm's directory. */
+    private static void locate(JsonNode part, String key, Path charm) {
+        String path = part.required(key).stringValue();
+        ((ObjectNode) part).put(key, path.replace("{charm}", charm.toString()));
     }
 
     private static List<String> strings(JsonNode texts) {
