@@ -24,6 +24,10 @@ def run(event: str, count: int) -> float:
         secrets = [testing.Secret({"key": "old"}, latest_content={"key": "new"}) for _ in range(count)]
         state = testing.State(leader=True, secrets=secrets)
         what = context.on.secret_changed(secrets[0])
+    elif event == "pebble-ready":
+        container = testing.Container("web", can_connect=True)
+        state = testing.State(leader=True, containers=[container])
+        what = context.on.pebble_ready(container)
     else:
         relations = [testing.Relation("db", remote_app_data={"cde": "baz!"}) for _ in range(count)]
         state = testing.State(leader=True, relations=relations)

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Prints all figures, and itself measures charms that run as processes: {@code benchmarks/figures} runs this. */
@@ -38,15 +39,34 @@ public final class Figures {
     /** @param arguments the root of the repository; then, to print but the figures of hooks, {@code hooks} */
     public static void main(String[] arguments) throws Exception {
         Figures figures = new Figures(Path.of(arguments[0]).toAbsolutePath(), System.out);
-        new HookFigures(figures.repository, figures.upstreamPython, System.out).print();
-        if (arguments.length > 1) {
-            return;
+        List<String> topics = List.of(arguments).subList(1, arguments.length);
+        for (Topic topic : Topic.values()) {
+            if (topics.isEmpty() || topics.contains(topic.name().toLowerCase(Locale.ROOT))) {
+                figures.print(topic);
+            }
         }
-        new InProcessFigures(figures.repository, figures.upstreamPython, System.out).print();
-        figures.perRun();
-        figures.perProcess();
-        figures.perHookTool();
-        figures.perRelation();
+    }
+
+    /** What there are figures of. */
+    private enum Topic {
+        HOOKS,
+        JAVA,
+        PROCESSES,
+        PEBBLE
+    }
+
+    private void print(Topic topic) throws Exception {
+        switch (topic) {
+            case HOOKS -> new HookFigures(repository, upstreamPython, out).print();
+            case JAVA -> new InProcessFigures(repository, upstreamPython, out).print();
+            case PROCESSES -> {
+                perRun();
+                perProcess();
+                perHookTool();
+                perRelation();
+            }
+            case PEBBLE -> new PebbleFigures(repository, upstreamPython, out).print();
+        }
     }
 
     private Upstream upstream() throws Exception {

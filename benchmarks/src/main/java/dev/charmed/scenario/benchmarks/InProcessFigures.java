@@ -1,8 +1,10 @@
 package dev.charmed.scenario.benchmarks;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.charmed.scenario.benchmarks.inprocess.FirstRun;
+import dev.charmed.scenario.benchmarks.inprocess.PebbleBenchmark;
 import dev.charmed.scenario.benchmarks.inprocess.RunBenchmark;
 import dev.charmed.scenario.benchmarks.inprocess.ThousandTests;
 import java.io.PrintStream;
@@ -48,9 +50,10 @@ public final class InProcessFigures {
                 python,
                 repository.resolve("benchmarks/upstream/upstream.py"),
                 repository.resolve("benchmarks/charms/plain"))) {
-            row(ours, upstream, "start", "start", "relations");
-            row(ours, upstream, "relation-changed", "relationChanged", "relations");
-            row(ours, upstream, "secret-changed", "secretChanged", "secrets");
+            row(ours, upstream, "start", "start", "relations", COUNTS);
+            row(ours, upstream, "relation-changed", "relationChanged", "relations", COUNTS);
+            row(ours, upstream, "secret-changed", "secretChanged", "secrets", COUNTS);
+            row(ours, upstream, "pebble-ready", "pebbleReady", "containers", List.of(1));
         }
         out.println();
     }
@@ -58,6 +61,7 @@ public final class InProcessFigures {
     private static Map<String, RunResult> measured() throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(RunBenchmark.class.getName())
+                        .include(PebbleBenchmark.class.getName())
                         .addProfiler(GCProfiler.class)
                         .verbosity(VerboseMode.SILENT)
                         .build())
@@ -65,13 +69,19 @@ public final class InProcessFigures {
         return results.stream()
                 .collect(Collectors.toMap(
                         result -> result.getPrimaryResult().getLabel() + " "
-                                + result.getParams().getParam("count"),
+                                + requireNonNullElse(result.getParams().getParam("count"), "1"),
                         Function.identity()));
     }
 
-    private void row(Map<String, RunResult> ours, Upstream upstream, String event, String benchmark, String things)
+    private void row(
+            Map<String, RunResult> ours,
+            Upstream upstream,
+            String event,
+            String benchmark,
+            String things,
+            List<Integer> counts)
             throws Exception {
-        for (int count : COUNTS) {
+        for (int count : counts) {
             RunResult result = ours.get(benchmark + " " + count);
             if (result == null) {
                 throw new IllegalStateException("JMH has not measured " + benchmark + " with " + count);

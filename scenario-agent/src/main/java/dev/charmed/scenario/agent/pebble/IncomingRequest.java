@@ -33,6 +33,7 @@ final class IncomingRequest implements AutoCloseable {
     private final Optional<HttpPostMultipartRequestDecoder> decoder;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private Optional<ApiException> problem = Optional.empty();
+    private long received;
 
     private IncomingRequest(HttpRequest head, Optional<HttpPostMultipartRequestDecoder> decoder) {
         this.head = head;
@@ -60,6 +61,7 @@ final class IncomingRequest implements AutoCloseable {
         if (problem.isPresent()) {
             return;
         }
+        received += content.content().readableBytes();
         try {
             if (decoder.isPresent()) {
                 decoder.get().offer(content);
@@ -73,6 +75,13 @@ final class IncomingRequest implements AutoCloseable {
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Whether somebody may have to be waited for, or much is to be written. */
+    boolean mayTakeLong() {
+        return decoder.isPresent()
+                ? received > LARGEST_IN_MEMORY
+                : head.uri().contains("timeout=") || head.uri().contains("/wait");
     }
 
     /** @throws ApiException with status 400 if it is malformed */

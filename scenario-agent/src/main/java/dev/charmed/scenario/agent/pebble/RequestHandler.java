@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Collects one request after the other from a connection, has it answered on a thread that may wait, and sends the answer. */
+/** Collects one request after the other from a connection, has it answered, on a thread that may wait if need be, and sends the answer. */
 final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     private static final int PIECE = 64 * 1024;
 
@@ -60,6 +60,12 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void answer(ChannelHandlerContext context, IncomingRequest current) {
+        if (!current.mayTakeLong()) {
+            try (current) {
+                send(context, endpoints.answer(current::request));
+            }
+            return;
+        }
         context.channel().config().setAutoRead(false);
         workers.execute(() -> {
             Response response;
