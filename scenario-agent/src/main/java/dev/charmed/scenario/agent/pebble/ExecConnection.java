@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  * unless that goes with the output.
  *
  * <p>A command that only tells what was declared does so as soon as it can be heard, and whatever is written to it is taken
- * down. One that reads is run when it was written all that it will be: at the end of its input, or when its client begins to
- * wait for it.
+ * down. One that reads is run when it was written all that it will be: at the end of its input, or when its client waits for
+ * it and writes nothing for a moment. (The real daemon would let a command that reads wait for ever then.)
  */
 final class ExecConnection {
     private static final String END = "{\"command\":\"end\"}";
     private static final int PIECE = 16 * 1024;
+    private static final int MOMENT_MILLISECONDS = 50;
 
     /** What a client connects to. */
     enum Stream {
@@ -42,8 +44,10 @@ final class ExecConnection {
     private final Execution execution;
     private final Executor workers;
     private final Map<Stream, Channel> channels = new EnumMap<>(Stream.class);
+    private boolean waitedFor;
     private boolean complete;
     private boolean running;
+    private long received;
 
     ExecConnection(Execution execution, Executor workers) {
         this.execution = execution;
@@ -72,9 +76,13 @@ final class ExecConnection {
         channels.put(stream, channel);
         complete |= !execution.readsStdin();
         runIfComplete();
+        if (waitedFor) {
+            runWhenQuiet();
+        }
     }
 
-    void received(byte[] bytes) {
+    synchronized void received(byte[] bytes) {
+        received += bytes.length;
         execution.write(bytes, 0, bytes.length);
     }
 
@@ -86,8 +94,26 @@ final class ExecConnection {
 
     /** The client waits for the end of the command. */
     synchronized void awaited() {
-        complete = true;
-        runIfComplete();
+        waitedFor = true;
+        runWhenQuiet();
+    }
+
+    private void runWhenQuiet() {
+        Channel stdio = channels.get(Stream.STDIO);
+        if (stdio == null || complete) {
+            return;
+        }
+        long before = received;
+        stdio.eventLoop().schedule(() -> quiet(before), MOMENT_MILLISECONDS, TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void quiet(long before) {
+        if (received == before) {
+            complete = true;
+            runIfComplete();
+        } else {
+            runWhenQuiet();
+        }
     }
 
     void signalled(String signal) {

@@ -44,7 +44,7 @@ final class ExecStreams {
                                 .formatted(task.get().kind()));
     }
 
-    /** Somebody is about to wait for a change: if that is a command, it will not be written more to. */
+    /** Somebody is about to wait for a change: if that is a command, it will hardly be written more to. */
     void awaited(String changeId) {
         for (ExecConnection connection : byTask.values()) {
             if (connection.isOf(changeId)) {
