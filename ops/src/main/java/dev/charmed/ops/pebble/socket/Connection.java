@@ -19,13 +19,15 @@ final class Connection implements AutoCloseable {
     private static final int LONGEST_LINE = 64 * 1024;
 
     private final SocketChannel channel;
-    private final Selector selector;
+    private final Selector readable;
+    private final Selector writable;
     private final long timeout;
     private final ByteBuffer input = ByteBuffer.allocate(BUFFER).flip();
 
-    private Connection(SocketChannel channel, Selector selector, long timeout) {
+    private Connection(SocketChannel channel, Selector readable, Selector writable, long timeout) {
         this.channel = channel;
-        this.selector = selector;
+        this.readable = readable;
+        this.writable = writable;
         this.timeout = timeout;
     }
 
@@ -40,7 +42,7 @@ final class Connection implements AutoCloseable {
             SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
             try {
                 channel.configureBlocking(false);
-                return new Connection(channel, Selector.open(), timeout.toMillis());
+                return new Connection(channel, Selector.open(), Selector.open(), timeout.toMillis());
             } catch (IOException unusable) {
                 channel.close();
                 throw unusable;
@@ -55,7 +57,7 @@ final class Connection implements AutoCloseable {
     void write(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             if (channel.write(bytes) == 0) {
-                await(SelectionKey.OP_WRITE);
+                await(writable, SelectionKey.OP_WRITE);
             }
         }
     }
@@ -121,13 +123,14 @@ final class Connection implements AutoCloseable {
                 return false;
             }
             if (count == 0) {
-                await(SelectionKey.OP_READ);
+                await(readable, SelectionKey.OP_READ);
             }
         }
         return true;
     }
 
-    private void await(int operation) throws IOException {
+    /** Each direction has a selector of its own, since a thread may read while another one writes. */
+    private void await(Selector selector, int operation) throws IOException {
         channel.register(selector, operation);
         selector.selectedKeys().clear();
         if (selector.select(timeout) == 0) {
@@ -140,8 +143,9 @@ final class Connection implements AutoCloseable {
     @Override
     public void close() {
         try (channel;
-                selector) {
-            // Both are closed, whatever comes of the other.
+                readable;
+                writable) {
+            // All are closed, whatever comes of the others.
         } catch (IOException alreadyBroken) {
             // There is nothing left to be lost.
         }
