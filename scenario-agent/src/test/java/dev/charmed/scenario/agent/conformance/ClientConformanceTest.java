@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,14 @@ class ClientConformanceTest {
                         false)),
                 (pebble, files) -> pebble.start(List.of("bad"), LONG),
                 (pebble, files) -> pebble.services(List.of()),
-                (pebble, files) -> pebble.changes(ChangeSelection.ALL, Optional.of("bad")));
+                listed(ChangeSelection.ALL, Optional.of("bad")));
+    }
+
+    /** The real daemon lists changes in any order. */
+    private static Call listed(ChangeSelection selection, Optional<String> service) {
+        return (pebble, files) -> pebble.changes(selection, service).stream()
+                .sorted(Comparator.comparing(change -> Integer.valueOf(change.id())))
+                .toList();
     }
 
     private static List<Call> changes() {
@@ -102,13 +110,13 @@ class ClientConformanceTest {
                 (pebble, files) -> pebble.change("1"),
                 (pebble, files) -> pebble.change("2"),
                 (pebble, files) -> pebble.abortChange("1"),
-                (pebble, files) -> pebble.changes(ChangeSelection.ALL, Optional.empty()),
-                (pebble, files) -> pebble.changes(ChangeSelection.READY, Optional.empty()),
-                (pebble, files) -> pebble.changes(ChangeSelection.IN_PROGRESS, Optional.empty()),
+                listed(ChangeSelection.ALL, Optional.empty()),
+                listed(ChangeSelection.READY, Optional.empty()),
+                listed(ChangeSelection.IN_PROGRESS, Optional.empty()),
                 deed((pebble, files) ->
                         pebble.addLayer("check", "checks: {c: {override: replace, exec: {command: 'true'}}}", false)),
                 (pebble, files) -> pebble.waitChange("2", Duration.ofMillis(50)),
-                (pebble, files) -> pebble.changes(ChangeSelection.IN_PROGRESS, Optional.empty()));
+                listed(ChangeSelection.IN_PROGRESS, Optional.empty()));
     }
 
     private static InputStream content(String text) {
