@@ -82,7 +82,17 @@ class LicencesTest {
         vectors.add(vector("is asked nonsense", "seats-relation-changed", asked(serving, "many")));
         vectors.add(vector("is asked for nothing", "seats-relation-changed", asked(serving, "0")));
         vectors.add(vector("is asked for less", "seats-relation-changed", asked(serving, "1")));
+        State containerised = state("containerised");
+        vectors.add(vector("serves", "server-pebble-ready", containerised));
+        vectors.add(vector("serves elsewhere", "config-changed", containerised));
+        vectors.add(
+                vector("finds its server dead", "server-pebble-check-failed", containerised, LicencesTest::answers));
+        vectors.add(vector("has no server yet", "config-changed", containerised.withCanConnect("server", false)));
         return vectors.stream();
+    }
+
+    private static NamedEvent answers(NamedEvent event) {
+        return event.check("answers");
     }
 
     private static State state(String file) {

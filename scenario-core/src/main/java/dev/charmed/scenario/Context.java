@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 /**
  * Runs a charm: a State and an event go in, the State that the charm left comes out.
  *
- * <p>Safe on many threads; runs do not see each other. Closing ends what is running and removes what was written.
+ * <p>Safe on many threads; runs do not see each other, but for the files that they leave in storages and containers, which
+ * stay until the Context is closed. Closing ends what is running and removes what was written.
  */
 public sealed class Context implements AutoCloseable permits CharmContext {
     private final CharmRunner runner;

@@ -20,7 +20,7 @@ import java.util.Optional;
 /** Prints what files cost that ops pushes into a container and pulls again, beside the real daemon if there is one. */
 final class PebbleFigures {
     private static final int KILOBYTE = 1024;
-    private static final int LARGE = 20 * KILOBYTE * KILOBYTE;
+    private static final int LARGE = KILOBYTE * KILOBYTE;
     private static final int LONGEST_START_MILLISECONDS = 5_000;
 
     private final Path repository;
@@ -57,14 +57,15 @@ final class PebbleFigures {
 
     private void rows(Upstream client, Path ours, Path theirs, boolean besideReal) throws Exception {
         for (int size : new int[] {KILOBYTE, LARGE}) {
-            String what = size == KILOBYTE ? "1 KB" : "20 MB";
-            int rounds = size == KILOBYTE ? 200 : 3;
+            String what = size == KILOBYTE ? "1 KB" : "1 MB";
+            int rounds = size == KILOBYTE ? 300 : 10;
             Samples.Timed simulated = () -> client.milliseconds(ours.toString(), size);
             if (!besideReal) {
-                out.println(Samples.interleaved(1, rounds, simulated).get(0).row("simulated, " + what));
+                out.println(Samples.interleaved(20, rounds, simulated).get(0).row("simulated, " + what));
                 continue;
             }
-            var samples = Samples.interleaved(1, rounds, () -> client.milliseconds(theirs.toString(), size), simulated);
+            var samples =
+                    Samples.interleaved(20, rounds, () -> client.milliseconds(theirs.toString(), size), simulated);
             out.println(samples.get(0).row("the real daemon, " + what));
             out.println(samples.get(1).row("simulated, " + what));
         }

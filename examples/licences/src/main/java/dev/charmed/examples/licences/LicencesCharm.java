@@ -33,6 +33,7 @@ public final class LicencesCharm extends CharmBase {
         super(framework);
         seats = new Seats(this);
         framework.observe(on().configChanged(), this::onConfigChanged);
+        new SeatServer(this);
         framework.observe(on().secretChanged(), this::onSecretChanged);
         framework.observe(on().secretRotate(), this::onSecretRotate);
         framework.observe(on().secretRemove(), this::onSecretRemove);

@@ -10,7 +10,9 @@ import dev.charmed.scenario.Outcome;
 import dev.charmed.scenario.Run;
 import dev.charmed.scenario.codec.StateCodec;
 import dev.charmed.scenario.simulation.ActionReport;
+import dev.charmed.scenario.simulation.LogLine;
 import dev.charmed.scenario.state.Event;
+import dev.charmed.scenario.state.InlineFile;
 import dev.charmed.scenario.state.Port;
 import dev.charmed.scenario.state.Secret;
 import dev.charmed.scenario.state.State;
@@ -158,5 +160,27 @@ class LicencesCharmTest {
         assertThat(leader.action().flatMap(ActionReport::results)).contains(Map.of("revoked", "3"));
         assertThat(leader.state().findRelation(EDITOR).orElseThrow().localAppData())
                 .isEqualTo(Map.of("refused", "revoked by the operator"));
+    }
+
+    @Test
+    void theServerRunsWithThePortThatIsConfigured() {
+        State out = context.run("server-pebble-ready", state("containerised"));
+
+        assertThat(out.container("server").files())
+                .containsEntry(
+                        "/etc/licences/server.conf",
+                        InlineFile.text("port = 7500\n").withPermissions("640"));
+        assertThat(out.container("server").serviceStatuses()).containsEntry("licences", "active");
+        assertThat(out.workloadVersion()).isEqualTo("4.2.1");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsRestarted() {
+        Run run = context.execute(
+                Event.named("server-pebble-check-failed").check("answers").in(state("containerised")),
+                state("containerised"));
+
+        assertThat(run.outcome()).isEqualTo(Outcome.OK);
+        assertThat(run.log()).extracting(LogLine::message).anyMatch(line -> line.contains("restarting"));
     }
 }
