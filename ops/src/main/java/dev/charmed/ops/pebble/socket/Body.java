@@ -3,12 +3,11 @@ package dev.charmed.ops.pebble.socket;
 import dev.charmed.ops.pebble.ProtocolException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The body of an answer, as long as the answer says that it is. Closing it closes the connection. */
-final class Body extends InputStream {
+final class Body extends PieceStream {
     private static final int HEXADECIMAL = 16;
 
     private final Connection connection;
@@ -39,16 +38,7 @@ final class Body extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-        if (length == 0) {
-            return 0;
-        }
+    int readPiece(byte[] target, int offset, int length) throws IOException {
         if (chunked && left == 0 && !nextChunk()) {
             return -1;
         }

@@ -3,7 +3,6 @@ package dev.charmed.ops.pebble.socket;
 import dev.charmed.ops.pebble.ConnectionException;
 import dev.charmed.ops.pebble.ProtocolException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -97,21 +96,6 @@ final class Connection implements AutoCloseable {
             line.setLength(line.length() - 1);
         }
         return line.toString();
-    }
-
-    /** All that comes until the daemon ends the connection. */
-    InputStream rest() {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                return Connection.this.read();
-            }
-
-            @Override
-            public int read(byte[] target, int offset, int length) throws IOException {
-                return length == 0 ? 0 : Connection.this.read(target, offset, length);
-            }
-        };
     }
 
     private boolean fill() throws IOException {

@@ -75,7 +75,7 @@ final class ContainerFiles {
     }
 
     /** The content of one file; closing it ends the connection. */
-    private static final class PartContent extends InputStream {
+    private static final class PartContent extends PieceStream {
         private final MultipartReader parts;
         private final Body body;
 
@@ -85,14 +85,8 @@ final class ContainerFiles {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            return length == 0 ? 0 : parts.read(target, offset, length);
+        int readPiece(byte[] target, int offset, int length) throws IOException {
+            return parts.read(target, offset, length);
         }
 
         @Override

@@ -224,7 +224,7 @@ final class SocketExec implements ExecProcess {
     }
 
     /** What the command has written. */
-    private static final class Receiving extends InputStream {
+    private static final class Receiving extends PieceStream {
         private final WebSocket socket;
 
         Receiving(WebSocket socket) {
@@ -232,14 +232,8 @@ final class SocketExec implements ExecProcess {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            return length == 0 ? 0 : socket.readBinary(target, offset, length);
+        int readPiece(byte[] target, int offset, int length) throws IOException {
+            return socket.readBinary(target, offset, length);
         }
     }
 }
