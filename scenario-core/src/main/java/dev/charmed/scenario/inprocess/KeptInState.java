@@ -64,11 +64,11 @@ public final class KeptInState implements UnitStorage {
     }
 
     /** What a State says is null is not there for a charm in Java. */
-    static Map<String, Object> withoutAbsent(Map<String, Object> tree) {
+    static Map<String, Object> withoutAbsent(Map<?, ?> tree) {
         Map<String, Object> copy = new LinkedHashMap<>();
         tree.forEach((key, value) -> {
             if (value != Absent.VALUE) {
-                copy.put(key, withoutAbsent(value));
+                copy.put(String.valueOf(key), withoutAbsent(value));
             }
         });
         return copy;
@@ -76,13 +76,7 @@ public final class KeptInState implements UnitStorage {
 
     private static Object withoutAbsent(Object value) {
         if (value instanceof Map<?, ?> map) {
-            Map<String, Object> copy = new LinkedHashMap<>();
-            map.forEach((key, item) -> {
-                if (item != Absent.VALUE) {
-                    copy.put(String.valueOf(key), withoutAbsent(item));
-                }
-            });
-            return copy;
+            return withoutAbsent(map);
         }
         if (value instanceof List<?> items) {
             List<Object> copy = new ArrayList<>(items.size());
