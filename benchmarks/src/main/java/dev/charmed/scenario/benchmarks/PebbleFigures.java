@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -49,7 +50,7 @@ final class PebbleFigures {
                 Optional<Process> real = real(directory.path());
                 rows(client, socket, directory.path().resolve(".pebble.socket"), real.isPresent());
                 real.ifPresent(Process::destroy);
-                throughBoundedHeap(socket);
+                throughBoundedHeap(socket, directory.path().resolve("sparse"));
             }
         }
         out.println();
@@ -94,11 +95,16 @@ final class PebbleFigures {
     }
 
     /** A gigabyte both ways by our own client, in this JVM. */
-    private void throughBoundedHeap(Path socket) throws Exception {
+    private void throughBoundedHeap(Path socket, Path file) throws Exception {
         SocketPebble pebble = new SocketPebble(socket);
         long size = 1024L * KILOBYTE * KILOBYTE;
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(size);
+        }
         Samples.Timed both = Samples.wall(() -> {
-            pebble.push("/large", new Repeated(size), FileOptions.none());
+            try (InputStream content = Files.newInputStream(file)) {
+                pebble.push("/large", content, FileOptions.none());
+            }
             try (InputStream content = pebble.pull("/large")) {
                 content.skipNBytes(size);
             }
@@ -106,30 +112,5 @@ final class PebbleFigures {
         long heap = Runtime.getRuntime().maxMemory() / KILOBYTE / KILOBYTE;
         out.println(
                 Samples.interleaved(0, 2, both).get(0).row("simulated, 1 GB, client in Java, heap of " + heap + " MB"));
-    }
-
-    /** So many times the same byte. */
-    private static final class Repeated extends InputStream {
-        private long left;
-
-        Repeated(long size) {
-            left = size;
-        }
-
-        @Override
-        public int read() {
-            return left-- > 0 ? 'x' : -1;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            if (left <= 0) {
-                return -1;
-            }
-            int count = (int) Math.min(length, left);
-            Arrays.fill(target, offset, offset + count, (byte) 'x');
-            left -= count;
-            return count;
-        }
     }
 }
