@@ -178,11 +178,8 @@ public sealed class Context implements AutoCloseable permits CharmContext {
     }
 
     private List<Violation> warnings(Event event, State state) {
-        if (options.skipsConsistencyChecks()) {
-            return List.of();
-        }
-        List<Violation> violations =
-                ConsistencyChecker.check(state, event, charm(), runnerOptions.jujuVersion(), options.unitId());
+        List<Violation> violations = ConsistencyChecker.check(
+                state, event, charm(), runnerOptions.jujuVersion(), options.unitId(), options.strictness());
         List<Violation> errors = violations.stream().filter(Violation::isError).toList();
         if (!errors.isEmpty()) {
             throw new InconsistentScenarioException(errors);

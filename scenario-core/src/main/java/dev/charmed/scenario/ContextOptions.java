@@ -1,5 +1,6 @@
 package dev.charmed.scenario;
 
+import dev.charmed.scenario.consistency.Strictness;
 import dev.charmed.scenario.meta.JujuVersion;
 import dev.charmed.scenario.pebble.Workload;
 import dev.charmed.scenario.runner.Isolation;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +37,7 @@ public final class ContextOptions {
     private boolean appTrusted;
     private boolean captureDeferredEvents;
     private boolean captureFrameworkEvents;
-    private boolean skipConsistencyChecks = isSkippedByEnvironment();
+    private Strictness strictness = Strictness.ofEnvironment(System.getenv());
     private InstantSource clock = InstantSource.fixed(DEFAULT_TIME);
     private Isolation isolation = Isolation.AUTOMATIC;
     private Optional<Path> python = Optional.empty();
@@ -46,11 +48,6 @@ public final class ContextOptions {
     private CharmOutput output = CharmOutput.discarded();
 
     ContextOptions() {}
-
-    private static boolean isSkippedByEnvironment() {
-        String variable = System.getenv("SCENARIO_SKIP_CONSISTENCY_CHECKS");
-        return variable != null && !variable.isEmpty();
-    }
 
     /** The name that the application was deployed under; the charm's unless told otherwise. */
     public ContextOptions appName(String name) {
@@ -108,7 +105,29 @@ public final class ContextOptions {
 
     /** Whether scenarios that Juju cannot produce are run all the same. */
     public ContextOptions skipConsistencyChecks(boolean skip) {
-        skipConsistencyChecks = skip;
+        strictness = strictness.checking(!skip);
+        return this;
+    }
+
+    /**
+     * Rules that need not hold, by their ids, such as {@code REL3}; besides those that were named before.
+     *
+     * @throws IllegalArgumentException if there is no such rule; names the nearest there is
+     */
+    public ContextOptions skipConsistencyRules(String... ruleIds) {
+        strictness = strictness.skipping(List.of(ruleIds));
+        return this;
+    }
+
+    /** Whether scenarios that are merely doubtful are refused, too; they are run and told about unless told so. */
+    public ContextOptions warningsAsErrors(boolean refuse) {
+        strictness = strictness.warningsAsErrors(refuse);
+        return this;
+    }
+
+    /** All of what is checked at once; unless told otherwise everything is, but for the environment's wish. */
+    public ContextOptions strictness(Strictness wanted) {
+        strictness = Objects.requireNonNull(wanted);
         return this;
     }
 
@@ -204,8 +223,8 @@ public final class ContextOptions {
         return captureFrameworkEvents;
     }
 
-    boolean skipsConsistencyChecks() {
-        return skipConsistencyChecks;
+    Strictness strictness() {
+        return strictness;
     }
 
     Workload workload(String container) {

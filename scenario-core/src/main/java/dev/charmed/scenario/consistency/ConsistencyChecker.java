@@ -2,9 +2,14 @@ package dev.charmed.scenario.consistency;
 
 import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.meta.JujuVersion;
+import dev.charmed.scenario.meta.NearestName;
 import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.State;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks scenarios against all rules at once. */
@@ -24,11 +29,34 @@ public final class ConsistencyChecker {
             .flatMap(List::stream)
             .toList();
 
+    private static final Map<String, Rule> BY_ID =
+            RULES.stream().collect(Collectors.toUnmodifiableMap(Rule::id, Function.identity()));
+
     private ConsistencyChecker() {}
 
     /** Every rule there is, those included that hold by construction. */
     public static List<Rule> rules() {
         return RULES;
+    }
+
+    /** @throws IllegalArgumentException if no rule has the id; names the nearest that one has */
+    public static Rule rule(String id) {
+        Rule rule = BY_ID.get(id);
+        if (rule == null) {
+            throw new IllegalArgumentException(
+                    "there is no rule \"%s\"%s".formatted(id, NearestName.hint(id, new TreeSet<>(BY_ID.keySet()))));
+        }
+        return rule;
+    }
+
+    /**
+     * What is wrong or doubtful about a scenario, as far as it counts.
+     *
+     * @see #check(State, Event, CharmMeta, JujuVersion, int)
+     */
+    public static List<Violation> check(
+            State state, Event event, CharmMeta meta, JujuVersion jujuVersion, int unitId, Strictness strictness) {
+        return strictness.checks() ? strictness.apply(check(state, event, meta, jujuVersion, unitId)) : List.of();
     }
 
     /**

@@ -24,7 +24,7 @@ final class ConfigRulesTest {
                 .breaks(ConfigRules.DECLARED);
         assertThat(violation)
                 .hasToString("error CFG1 config.log_level: the charm declares no config option \"log_level\"; "
-                        + "did you mean \"log-level\"?");
+                        + "did you mean \"log-level\"? (Juju refuses unknown options)");
     }
 
     @Test

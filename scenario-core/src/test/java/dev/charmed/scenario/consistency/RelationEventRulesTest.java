@@ -43,7 +43,8 @@ final class RelationEventRulesTest {
 
         assertThat(CHARM.on(Event.relationBroken(relation)).breaks(RelationEventRules.IN_STATE))
                 .hasToString(
-                        "error EVR3 event: foo-relation-broken is about a relation on \"foo\", and the State has none");
+                        "error EVR3 event: foo-relation-broken is about a relation on \"foo\", and the State has none"
+                                + " (one relation is in one condition)");
         assertThat(holding(RELATION.withRemoteAppName("other"))
                         .on(Event.relationBroken(relation))
                         .breaks(RelationEventRules.IN_STATE)

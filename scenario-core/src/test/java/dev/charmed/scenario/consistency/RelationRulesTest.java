@@ -33,7 +33,7 @@ final class RelationRulesTest {
         Violation violation = holding(Relation.on("foo"), Relation.on("baz")).breaks(RelationRules.DECLARED);
         assertThat(violation)
                 .hasToString("error REL2 relations[1].endpoint: the charm declares no endpoint \"baz\"; "
-                        + "did you mean \"bar\"?");
+                        + "did you mean \"bar\"? (Juju relates endpoints)");
     }
 
     @Test

@@ -1,0 +1,71 @@
+package dev.charmed.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.charmed.ops.CharmBase;
+import dev.charmed.ops.framework.Framework;
+import dev.charmed.scenario.consistency.Strictness;
+import dev.charmed.scenario.consistency.Violation;
+import dev.charmed.scenario.meta.CharmMeta;
+import dev.charmed.scenario.state.Event;
+import dev.charmed.scenario.state.Relation;
+import dev.charmed.scenario.state.State;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+final class RefusedScenariosTest {
+    private static final State RELATED = State.empty().withRelations(Relation.on("db"));
+
+    static final class Idle extends CharmBase {
+        Idle(Framework framework) {
+            super(framework);
+        }
+    }
+
+    private static Run execute(Event event, State state, Consumer<ContextOptions> adjust) {
+        try (var context = Context.of(Idle::new, CharmMeta.named("foo"), adjust)) {
+            return context.execute(event, state);
+        }
+    }
+
+    @Test
+    void allThatIsWrongIsToldWithTheReason() {
+        assertThatExceptionOfType(InconsistentScenarioException.class)
+                .isThrownBy(() -> execute(Event.start(), RELATED.withConfig(Map.of("port", 1)), options -> {}))
+                .withMessage("""
+                        Juju cannot produce this scenario:
+                          error CFG1 config.port: the charm declares no config option "port" (Juju refuses unknown options)
+                          error REL2 relations[0].endpoint: the charm declares no endpoint "db" (Juju relates endpoints)""");
+    }
+
+    @Test
+    void aRuleThatIsSkippedRefusesNothing() {
+        assertThat(execute(Event.start(), RELATED, options -> options.skipConsistencyRules("REL2"))
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsRefusedWhereNothingIsChecked() {
+        assertThat(execute(Event.start(), RELATED, options -> options.skipConsistencyChecks(true))
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void warningsAreToldOrRefusedAsAskedFor() {
+        assertThat(execute(Event.leaderElected(), State.empty(), options -> {}).warnings())
+                .extracting(Violation::path)
+                .containsExactly("leader");
+        assertThatExceptionOfType(InconsistentScenarioException.class)
+                .isThrownBy(
+                        () -> execute(Event.leaderElected(), State.empty(), options -> options.warningsAsErrors(true)));
+        assertThatExceptionOfType(InconsistentScenarioException.class)
+                .isThrownBy(() -> execute(
+                        Event.leaderElected(),
+                        State.empty(),
+                        options -> options.strictness(Strictness.usual().warningsAsErrors(true))));
+    }
+}
