@@ -2,6 +2,7 @@ package dev.charmed.scenario.cli;
 
 import dev.charmed.scenario.codec.Problem;
 import dev.charmed.scenario.codec.StateFormatException;
+import dev.charmed.scenario.meta.Place;
 import java.util.List;
 
 /** A file holds no State. */
@@ -22,7 +23,7 @@ final class MalformedStateException extends RuntimeException {
     }
 
     private static String line(String file, Problem problem) {
-        String where = problem.line() == 0 ? file : "%s:%d:%d".formatted(file, problem.line(), problem.column());
-        return "%s: %s%s".formatted(where, problem.path().isEmpty() ? "" : problem.path() + ": ", problem.message());
+        String path = problem.path().isEmpty() ? "" : problem.path() + ": ";
+        return "%s: %s%s".formatted(new Place(file, problem.position()), path, problem.message());
     }
 }

@@ -1,5 +1,6 @@
 package dev.charmed.scenario.codec;
 
+import dev.charmed.scenario.meta.Position;
 import dev.charmed.scenario.state.Absent;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package dev.charmed.scenario.codec;
 
+import dev.charmed.scenario.meta.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,11 +14,11 @@ final class Problems {
 
     /** @throws StateFormatException if that is one too many */
     void add(TreePath path, Position position, String message) {
-        found.add(new Problem(path.toString(), position.line(), position.column(), message));
+        found.add(new Problem(path.toString(), position, message));
         if (found.size() > MOST) {
             found.remove(MOST);
             sort();
-            found.add(new Problem("", 0, 0, "more than %d problems".formatted(MOST)));
+            found.add(new Problem("", Position.NOWHERE, "more than %d problems".formatted(MOST)));
             throw new StateFormatException(found);
         }
     }
@@ -35,6 +36,6 @@ final class Problems {
     }
 
     private void sort() {
-        found.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+        found.sort(Comparator.comparing(Problem::position));
     }
 }

@@ -1,6 +1,5 @@
 package dev.charmed.scenario.codec;
 
-import dev.charmed.scenario.state.Absent;
 import dev.charmed.scenario.state.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,12 +62,7 @@ public final class StateCodec {
      * @throws StateFormatException if it holds no State
      */
     public static State read(String text, TextFormat format) {
-        Problems problems = new Problems();
-        Located tree = TreeText.located(text, format, problems);
-        if (format == TextFormat.YAML && tree instanceof Located.Scalar scalar && scalar.value() == Absent.VALUE) {
-            return State.empty();
-        }
-        return read(tree, problems);
+        return StateDocument.read(text, format).state();
     }
 
     /**
@@ -78,11 +72,11 @@ public final class StateCodec {
      * @throws StateFormatException if it describes no State; the problems have no line
      */
     public static State fromTree(Map<String, ?> tree) {
-        return read(Located.of(tree), new Problems());
+        return read(Located.of(tree), TreePath.TOP, new Problems());
     }
 
-    private static State read(Located tree, Problems problems) {
-        Optional<State> state = StateTree.SHAPE.read(tree, TreePath.TOP, problems);
+    static State read(Located tree, TreePath path, Problems problems) {
+        Optional<State> state = StateTree.SHAPE.read(tree, path, problems);
         problems.throwIfAny();
         return state.orElseThrow();
     }

@@ -1,5 +1,6 @@
 package dev.charmed.scenario.codec;
 
+import dev.charmed.scenario.meta.Position;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,7 +17,7 @@ public final class StateFormatException extends RuntimeException {
 
     /** For what makes it impossible to read on. */
     StateFormatException(TreePath path, Position position, String message) {
-        this(List.of(new Problem(path.toString(), position.line(), position.column(), message)));
+        this(List.of(new Problem(path.toString(), position, message)));
     }
 
     /** All that is wrong, in the order of the document as far as it could be read; at least one. */

@@ -1,5 +1,6 @@
 package dev.charmed.scenario.codec;
 
+import dev.charmed.scenario.meta.Position;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;

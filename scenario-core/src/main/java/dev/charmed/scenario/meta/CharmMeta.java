@@ -260,6 +260,23 @@ public final class CharmMeta {
         return files;
     }
 
+    /**
+     * Where something is declared, or else the nearest part around it that is; empty for what was never a text.
+     *
+     * @param path the way to it in the three files: {@code requires.db}, {@code config.options.port.type},
+     *     {@code actions.backup}
+     */
+    public Optional<Place> place(String path) {
+        String section = path.indexOf('.') < 0 ? path : path.substring(0, path.indexOf('.'));
+        YamlDocument document = switch (section) {
+            case "config" -> config;
+            case "actions" -> actions;
+            default -> metadata;
+        };
+        String inside = document == metadata ? path : path.substring(Math.min(path.length(), section.length() + 1));
+        return document.position(inside).map(position -> new Place(document.source(), position));
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof CharmMeta that

@@ -3,6 +3,7 @@ package dev.charmed.scenario.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.charmed.scenario.meta.Position;
 import dev.charmed.scenario.state.State;
 import java.util.Arrays;
 import java.util.List;
@@ -191,7 +192,8 @@ class StateProblemsTest {
 
         assertThat(refusal).hasMessage("relations[0].endpoint: expected a string, found the integer 5");
         assertThat(refusal.problems())
-                .containsExactly(new Problem("relations[0].endpoint", 0, 0, "expected a string, found the integer 5"));
+                .containsExactly(new Problem(
+                        "relations[0].endpoint", Position.NOWHERE, "expected a string, found the integer 5"));
     }
 
     @Test

@@ -254,7 +254,8 @@ final class CharmMetaTest {
         assertThatExceptionOfType(MetadataException.class)
                 .isThrownBy(() -> CharmMeta.parse("name: x\nrequires:\n  - db\n"))
                 .withMessage("metadata.yaml:2:1: requires: expected a mapping, found a list")
-                .satisfies(problem -> assertThat(problem.line()).hasValue(2));
+                .satisfies(
+                        problem -> assertThat(problem.place().position().line()).isEqualTo(2));
     }
 
     @Test

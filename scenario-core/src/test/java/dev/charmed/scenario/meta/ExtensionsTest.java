@@ -102,7 +102,8 @@ final class ExtensionsTest {
         assertThatExceptionOfType(MetadataException.class)
                 .isThrownBy(() -> charm("extensions: [flask-framework]\n" + declaration))
                 .withMessageContaining(path + ": the extension flask-framework adds this itself")
-                .satisfies(problem -> assertThat(problem.line()).hasValue(5));
+                .satisfies(
+                        problem -> assertThat(problem.place().position().line()).isEqualTo(5));
     }
 
     @Test
