@@ -57,6 +57,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void explorationKnowsNothingOfCharmsAndDependsOnTheJdkOnly() {
+        classes()
+                .that()
+                .resideInAPackage("dev.charmed.scenario.exploration..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.charmed.scenario.exploration..", "java..", "org.jspecify.annotations..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theStateKnowsOfNoTransportAndNoFormat() {
         noClasses()
                 .that()
