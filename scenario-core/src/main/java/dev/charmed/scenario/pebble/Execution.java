@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * until then. Safe for several threads.
  */
 public final class Execution {
+    private static final int NEVER_RUN = -1;
+
     private final ExecRequest request;
     private final String changeId;
     private final String taskId;
@@ -118,6 +120,11 @@ public final class Execution {
      */
     public ExecResult finish() {
         return lock.get(() -> finish(Optional.empty()));
+    }
+
+    /** Is not to be run any more; whoever calls ends its change. */
+    void giveUp() {
+        result = ExecResult.of(NEVER_RUN, "", "");
     }
 
     private ExecResult finish(Optional<ExecResult> killed) {

@@ -230,6 +230,7 @@ final class Executions {
     void abandon(Execution execution) {
         SimulatedChange change = changes.change(execution.changeId());
         if (!change.status().isReady()) {
+            execution.giveUp();
             changes.fail(
                     change,
                     change.tasks().get(0),

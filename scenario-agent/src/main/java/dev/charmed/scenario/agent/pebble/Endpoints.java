@@ -29,11 +29,14 @@ final class Endpoints {
     private final FileEndpoints files;
     private final ExecStreams streams;
 
-    /** @param workers run commands */
-    Endpoints(PebbleDaemon daemon, Executor workers) {
+    /**
+     * @param workers run commands
+     * @param later watches over commands whose clients do not come
+     */
+    Endpoints(PebbleDaemon daemon, Executor workers, Later later) {
         this.daemon = daemon;
         this.files = new FileEndpoints(daemon.files());
-        this.streams = new ExecStreams(daemon, workers);
+        this.streams = new ExecStreams(daemon, workers, later);
     }
 
     ExecStreams streams() {
@@ -110,7 +113,7 @@ final class Endpoints {
             throw unknown();
         }
         return only(request, "GET", () -> {
-            streams.of(steps.get(2)).claim(steps.get(4));
+            streams.of(steps.get(2)).free(steps.get(4));
             throw new ApiException(400, "the client is not using the websocket protocol");
         });
     }

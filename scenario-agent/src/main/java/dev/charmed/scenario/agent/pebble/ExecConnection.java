@@ -10,11 +10,13 @@ import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class ExecConnection {
     private static final String END = "{\"command\":\"end\"}";
     private static final int PIECE = 16 * 1024;
-    private static final int MOMENT_MILLISECONDS = 50;
+    private static final Duration MOMENT = Duration.ofMillis(50);
 
     /** What a client connects to. */
     enum Stream {
@@ -43,33 +45,59 @@ final class ExecConnection {
 
     private final Execution execution;
     private final Executor workers;
+    private final Later later;
+    private final Set<Stream> claimed = EnumSet.noneOf(Stream.class);
     private final Map<Stream, Channel> channels = new EnumMap<>(Stream.class);
     private boolean waitedFor;
     private boolean complete;
     private boolean running;
     private long received;
 
-    ExecConnection(Execution execution, Executor workers) {
+    ExecConnection(Execution execution, Executor workers, Later later) {
         this.execution = execution;
         this.workers = workers;
+        this.later = later;
     }
 
-    boolean isOf(String changeId) {
-        return execution.changeId().equals(changeId);
+    String changeId() {
+        return execution.changeId();
     }
 
-    /** @throws ApiException if there is no such stream, or somebody is connected to it */
+    /**
+     * Keeps a stream for one who is about to connect to it.
+     *
+     * @throws ApiException if there is no such stream, or somebody has it
+     */
     synchronized Stream claim(String name) {
+        Stream stream = free(name);
+        claimed.add(stream);
+        return stream;
+    }
+
+    /** @throws ApiException if there is no such stream, or somebody has it */
+    synchronized Stream free(String name) {
         for (Stream stream : Stream.values()) {
             boolean offered = stream != Stream.STDERR || execution.request().splitStderr();
             if (stream.word().equals(name) && offered) {
-                if (channels.containsKey(stream)) {
+                if (claimed.contains(stream)) {
                     throw new ApiException(500, name + " websocket already connected");
                 }
                 return stream;
             }
         }
         throw new ApiException(404, "cannot find %s websocket for task \"%s\"".formatted(name, execution.taskId()));
+    }
+
+    /** Does so if nobody is connected who would hear the command. */
+    synchronized void abandonUnlessClaimed(Runnable abandon) {
+        if (!areHeard(claimed)) {
+            abandon.run();
+        }
+    }
+
+    private boolean areHeard(Set<Stream> streams) {
+        return streams.contains(Stream.STDIO)
+                && (!execution.request().splitStderr() || streams.contains(Stream.STDERR));
     }
 
     synchronized void connected(Stream stream, Channel channel) {
@@ -99,12 +127,11 @@ final class ExecConnection {
     }
 
     private void runWhenQuiet() {
-        Channel stdio = channels.get(Stream.STDIO);
-        if (stdio == null || complete) {
+        if (!channels.containsKey(Stream.STDIO) || complete) {
             return;
         }
         long before = received;
-        stdio.eventLoop().schedule(() -> quiet(before), MOMENT_MILLISECONDS, TimeUnit.MILLISECONDS);
+        later.after(MOMENT, () -> quiet(before));
     }
 
     private synchronized void quiet(long before) {
@@ -125,9 +152,7 @@ final class ExecConnection {
     }
 
     private void runIfComplete() {
-        boolean heard = channels.containsKey(Stream.STDIO)
-                && (!execution.request().splitStderr() || channels.containsKey(Stream.STDERR));
-        if (complete && heard && !running) {
+        if (complete && areHeard(channels.keySet()) && !running) {
             running = true;
             workers.execute(this::run);
         }

@@ -5,6 +5,7 @@ import dev.charmed.ops.pebble.Change;
 import dev.charmed.ops.pebble.Task;
 import dev.charmed.scenario.pebble.Execution;
 import dev.charmed.scenario.pebble.PebbleDaemon;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,23 +13,35 @@ import java.util.concurrent.Executor;
 
 /** The commands that were begun, for their clients to connect to. */
 final class ExecStreams {
+    /** As long as Pebble waits for the client of a command before it fails it. */
+    static final Duration LONGEST_WITHOUT_CLIENT = Duration.ofSeconds(5);
+
+    private static final int SERVER_ERROR = 500;
+
     private final PebbleDaemon daemon;
     private final Executor workers;
+    private final Later later;
     private final Map<String, ExecConnection> byTask = new ConcurrentHashMap<>();
 
-    ExecStreams(PebbleDaemon daemon, Executor workers) {
+    ExecStreams(PebbleDaemon daemon, Executor workers, Later later) {
         this.daemon = daemon;
         this.workers = workers;
+        this.later = later;
     }
 
     void began(Execution execution) {
-        byTask.put(execution.taskId(), new ExecConnection(execution, workers));
+        ExecConnection connection = new ExecConnection(execution, workers, later);
+        byTask.put(execution.taskId(), connection);
+        later.after(LONGEST_WITHOUT_CLIENT, () -> connection.abandonUnlessClaimed(() -> daemon.abandon(execution)));
     }
 
-    /** @throws ApiException if the task is none, or none that clients connect to */
+    /** @throws ApiException if the task is none, or none that clients connect to, or has failed */
     ExecConnection of(String taskId) {
         ExecConnection connection = byTask.get(taskId);
         if (connection != null) {
+            daemon.change(connection.changeId()).error().ifPresent(failure -> {
+                throw new ApiException(SERVER_ERROR, failure);
+            });
             return connection;
         }
         Optional<Task> task = daemon.changes("all", "").stream()
@@ -47,7 +60,7 @@ final class ExecStreams {
     /** Somebody is about to wait for a change: if that is a command, it will hardly be written more to. */
     void awaited(String changeId) {
         for (ExecConnection connection : byTask.values()) {
-            if (connection.isOf(changeId)) {
+            if (connection.changeId().equals(changeId)) {
                 connection.awaited();
             }
         }

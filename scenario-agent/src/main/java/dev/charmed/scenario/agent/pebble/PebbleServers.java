@@ -18,6 +18,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -35,13 +36,17 @@ public final class PebbleServers implements AutoCloseable {
     private final ExecutorService workers =
             Executors.newCachedThreadPool(new DefaultThreadFactory("pebble-request", true));
 
+    private void later(Duration delay, Runnable action) {
+        loops.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /**
      * Begins to answer.
      *
      * @param socket where; there must be nothing yet
      */
     public Listening listen(Path socket, PebbleDaemon daemon) {
-        Endpoints endpoints = new Endpoints(daemon, workers);
+        Endpoints endpoints = new Endpoints(daemon, workers, this::later);
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops)
