@@ -1,8 +1,10 @@
 package dev.charmed.scenario;
 
 import dev.charmed.ops.CharmBase;
+import dev.charmed.ops.model.StorageId;
 import dev.charmed.scenario.consistency.ConsistencyChecker;
 import dev.charmed.scenario.consistency.Violation;
+import dev.charmed.scenario.files.TemporaryDirectory;
 import dev.charmed.scenario.inprocess.CharmFactory;
 import dev.charmed.scenario.inprocess.InProcessRunner;
 import dev.charmed.scenario.meta.CharmMeta;
@@ -31,14 +33,14 @@ public sealed class Context implements AutoCloseable permits CharmContext {
     private final CharmRunner runner;
     private final ContextOptions options;
     private final RunnerOptions runnerOptions;
-    private final StorageDirectories storages = new StorageDirectories();
-    private final ContainerDirectories containers;
+    private final TemporaryDirectory storages = new TemporaryDirectory("storages");
+    private final ContainerDisks containers;
 
     Context(CharmRunner runner, ContextOptions options, RunnerOptions runnerOptions) {
         this.runner = runner;
         this.options = options;
         this.runnerOptions = runnerOptions;
-        this.containers = new ContainerDirectories(options);
+        this.containers = new ContainerDisks(options);
     }
 
     /**
@@ -160,6 +162,7 @@ public sealed class Context implements AutoCloseable permits CharmContext {
         Event bound = event.in(state);
         UnitName unitName = new UnitName(options.appName().orElse(charm().name()), options.unitId());
         List<Violation> warnings = warnings(bound, state);
+        containers.unpackImages(state.containers());
         SimulatedUnit unit = new SimulatedUnit(new Hook(
                 unitName,
                 charm(),
@@ -168,7 +171,7 @@ public sealed class Context implements AutoCloseable permits CharmContext {
                 runnerOptions.jujuVersion(),
                 options.isAppTrusted(),
                 runnerOptions.clock(),
-                storages::locate,
+                this::locate,
                 containers::setup));
         return new Scene(unit, warnings);
     }
@@ -198,7 +201,11 @@ public sealed class Context implements AutoCloseable permits CharmContext {
                     "the storage \"%s\" has no index yet: give it one, or take it from the State it was put into"
                             .formatted(storage.name()));
         }
-        return storages.locate(storage.id());
+        return locate(storage.id());
+    }
+
+    private Path locate(StorageId storage) {
+        return storages.child(storage.name() + "-" + storage.index());
     }
 
     /**
@@ -206,7 +213,7 @@ public sealed class Context implements AutoCloseable permits CharmContext {
      * Context find it as the ones before have left it; what is mounted is not in it but where it was mounted from.
      */
     public Path fileSystem(String container) {
-        return containers.root(container);
+        return containers.of(container).root();
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.charmed.scenario.pebble.Workload;
 import dev.charmed.scenario.runner.Isolation;
 import dev.charmed.scenario.runner.RunnerOptions;
 import dev.charmed.scenario.runner.RunnerOptions.CharmOutput;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public final class ContextOptions {
     private Optional<Path> python = Optional.empty();
     private Optional<Path> charmRoot = Optional.empty();
     private final Map<String, Workload> workloads = new HashMap<>();
+    private final Map<String, Path> images = new HashMap<>();
     private Duration timeout = DEFAULT_TIMEOUT;
     private Consumer<String> progress = line -> {};
     private CharmOutput output = CharmOutput.discarded();
@@ -155,6 +157,23 @@ public final class ContextOptions {
         return this;
     }
 
+    /**
+     * What is in a container's file system from the start. It is unpacked once, before the first run with that container;
+     * files of the State come on top, and mounts before both.
+     *
+     * @param source a directory, whose files are root's in the container, or a tarball such as {@code docker export} writes,
+     *     which may be compressed by gzip or bzip2; devices, pipes and sockets are left out
+     * @throws IllegalArgumentException if there is no such file or directory
+     */
+    public ContextOptions image(String container, Path source) {
+        if (!Files.exists(source)) {
+            throw new IllegalArgumentException(
+                    "there is no %s: the image of a container is a directory or a tarball".formatted(source));
+        }
+        images.put(container, source);
+        return this;
+    }
+
     /** The Juju that the charm runs on, such as {@code 3.6.14}. */
     public ContextOptions jujuVersion(String version) {
         return jujuVersion(JujuVersion.parse(version));
@@ -229,6 +248,10 @@ public final class ContextOptions {
 
     Workload workload(String container) {
         return workloads.getOrDefault(container, Workload.usual());
+    }
+
+    Optional<Path> image(String container) {
+        return Optional.ofNullable(images.get(container));
     }
 
     InstantSource clock() {

@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -168,6 +169,43 @@ class ContainersInProcessTest {
             workload.removePath("/srv");
             assertThat(workload.listFiles("/")).isEmpty();
         });
+    }
+
+    private static void runTwice(Path image, Consumer<dev.charmed.ops.juju.Container> work) {
+        try (var context = Context.of(
+                framework -> new Operator(framework, work), META, options -> options.image("workload", image))) {
+            State state = State.empty()
+                    .withContainers(WORKLOAD, Container.builder("other").build());
+            context.run(Event.pebbleReady(WORKLOAD), state);
+            context.run(Event.pebbleReady(WORKLOAD), state);
+        }
+    }
+
+    @Test
+    void anImageIsThereOnceAndThenWhatRunsHaveMadeOfIt(@TempDir Path image) throws IOException {
+        Files.writeString(image.resolve("runs"), "none");
+        List<String> seen = new ArrayList<>();
+
+        runTwice(image, workload -> {
+            seen.add(workload.pullText("/runs"));
+            workload.push("/runs", "one");
+        });
+
+        assertThat(seen).containsExactly("none", "one");
+        assertThat(image.resolve("runs")).hasContent("none");
+    }
+
+    @Test
+    void anImageThatIsNoneIsTheTestsMistakeAndNotTheCharms(@TempDir Path here) throws IOException {
+        Path text = Files.writeString(here.resolve("image"), "no tarball");
+
+        assertThatThrownBy(() -> runTwice(text, workload -> {
+                    throw new AssertionError("the charm ran");
+                }))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("it is neither a directory nor a tarball");
+        assertThatThrownBy(() -> runTwice(here.resolve("absent"), workload -> {}))
+                .hasMessageEndingWith("absent: the image of a container is a directory or a tarball");
     }
 
     @Test

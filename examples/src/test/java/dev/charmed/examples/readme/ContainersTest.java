@@ -113,6 +113,22 @@ class ContainersTest {
     }
 
     @Test
+    void moreThanAFewFilesComeFromAnImage() throws IOException {
+        Path image = directory.resolve("image");
+        Files.createDirectories(image.resolve("local/share"));
+        Files.writeString(image.resolve("local/share/config.yaml"), "from the image");
+        // snippet: image
+        try (var context = Context.of(MyCharm::new, META, options -> options.image("foo", image))) {
+            Container foo = Container.connected("foo");
+
+            Run run = context.execute(Event.start(), State.empty().withContainers(foo));
+
+            assertThat(run).hasLogged(LogLevel.INFO, "it says: from the image");
+        }
+        // end of snippet
+    }
+
+    @Test
     void smallFilesAreInTheState() {
         try (var context = Context.of(MyCharm::new, META)) {
             // snippet: file-before

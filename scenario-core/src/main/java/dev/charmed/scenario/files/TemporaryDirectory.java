@@ -33,6 +33,19 @@ public final class TemporaryDirectory implements AutoCloseable {
         return directory.get();
     }
 
+    /**
+     * A directory in it, made if it is not there.
+     *
+     * @throws UncheckedIOException if it cannot be made
+     */
+    public Path child(String name) {
+        try {
+            return Files.createDirectories(path().resolve(name));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("cannot make a directory for " + name, unwritable);
+        }
+    }
+
     /** Whether somebody asked for it. */
     public synchronized boolean exists() {
         return directory.isPresent();

@@ -7,6 +7,7 @@ import dev.charmed.ops.pebble.Owner;
 import dev.charmed.ops.pebble.PathException;
 import dev.charmed.scenario.pebble.ContainerRoot.Place;
 import dev.charmed.scenario.pebble.Users.Ids;
+import dev.charmed.scenario.state.Mount;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,13 +16,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -35,20 +34,20 @@ public final class ContainerFiles {
     private static final int DEFAULT_DIRECTORY_MODE = 0755;
     private static final int LONGEST_NAME = 255;
     private static final int TEMPORARY_SUFFIX_LENGTH = 12;
-    static final String STAGED = ".pebble-staged-";
 
     private final ContainerRoot root;
     private final Users users;
-    private final FileAttributes attributes = new FileAttributes();
+    private final FileAttributes attributes;
     private final AtomicLong written = new AtomicLong();
     private final InlineFiles inline;
 
     /** @param inline those that the container has from the start */
-    ContainerFiles(ContainerRoot root, InlineFiles inline) {
-        this.root = root;
+    ContainerFiles(ContainerDisk disk, Collection<Mount> mounts, InlineFiles inline) {
+        this.root = new ContainerRoot(disk::root, mounts);
         this.inline = inline;
         root.whenMade(() -> inline.seed(this));
-        this.users = new Users(this::linesIfPresent);
+        this.users = new Users(this::linesIfPresent, disk.heardNames());
+        this.attributes = new FileAttributes(disk.unsaid());
     }
 
     Users users() {
@@ -170,7 +169,7 @@ public final class ContainerFiles {
         byte[] start = start(content, temporary);
         boolean whole = start.length <= InlineFiles.LARGEST;
         InputStream all = new ByteArrayInputStream(start);
-        Staged file = stage(directory, name, temporary, whole ? all : new SequenceInputStream(all, content));
+        StagedFile file = stage(directory, name, temporary, whole ? all : new SequenceInputStream(all, content));
         try {
             replace(path, file, mode, ids.orElse(Ids.ROOT));
             if (!file.target().isMount()) {
@@ -192,10 +191,7 @@ public final class ContainerFiles {
         }
     }
 
-    /** What was written, and where it is to go. */
-    private record Staged(Path file, Place target) {}
-
-    private Staged stage(String directory, String name, String temporary, InputStream content) {
+    private StagedFile stage(String directory, String name, String temporary, InputStream content) {
         try {
             Place parent = root.find(directory, true);
             if (!parent.isDirectory()) {
@@ -205,8 +201,7 @@ public final class ContainerFiles {
                 throw new Fault(Fault.TOO_LONG);
             }
             Place target = root.child(parent, name);
-            Path beside = target.isMount() ? target.file().toAbsolutePath().getParent() : parent.file();
-            return new Staged(staged(beside == null ? parent.file() : beside, content), target);
+            return StagedFile.write(parent, target, content);
         } catch (Fault fault) {
             throw fault.in("open " + temporary);
         } catch (IOException broken) {
@@ -214,35 +209,15 @@ public final class ContainerFiles {
         }
     }
 
-    /** All of the content, under a name that nobody else chooses, also not another run with the same files. */
-    private static Path staged(Path directory, InputStream content) throws IOException {
-        Path file = directory.resolve(
-                STAGED + Long.toHexString(ThreadLocalRandom.current().nextLong()));
-        try (var output = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            content.transferTo(output);
-            return file;
-        } catch (IOException broken) {
-            Files.deleteIfExists(file);
-            throw broken;
+    private void replace(String path, StagedFile staged, int mode, Ids owner) throws Fault, IOException {
+        if (path.endsWith("/")) {
+            staged.discard();
+            throw new Fault(Fault.EXISTS);
         }
-    }
-
-    private void replace(String path, Staged staged, int mode, Ids owner) throws Fault, IOException {
-        Place target = staged.target();
-        try {
-            if (target.isDirectory() || path.endsWith("/")) {
-                throw new Fault(Fault.EXISTS);
-            }
-            // Some file systems flush what replaces a file, which takes longer than all else: so it goes first, unseen.
-            synchronized (this) {
-                Files.deleteIfExists(target.file());
-                Files.move(staged.file(), target.file(), StandardCopyOption.ATOMIC_MOVE);
-            }
-        } catch (Fault | IOException failure) {
-            Files.deleteIfExists(staged.file());
-            throw failure;
+        synchronized (this) {
+            staged.replaceTarget();
         }
-        attributes.set(target.file(), mode, DEFAULT_FILE_MODE, owner);
+        attributes.set(staged.target().file(), mode, DEFAULT_FILE_MODE, owner);
     }
 
     private Optional<Ids> resolve(Owner owner) {

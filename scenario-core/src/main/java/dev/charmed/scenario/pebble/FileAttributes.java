@@ -13,46 +13,61 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Who owns the files of a container, and who may do what with them. An ordinary user can not give files away, so that is
- * kept here, beside the files.
- */
+/** Who owns the files of a container, and who may do what with them: as it was asked for, whatever the disk says. */
 final class FileAttributes {
     private static final int ANYTHING = 0777;
     private static final int LINK = 0777;
     private static final int OWNER_CAN_USE = 0700;
 
-    private final Map<Path, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<Path, Integer> modes = new ConcurrentHashMap<>();
+    private final ContainerDisk.Unsaid unsaid;
 
-    /** What was asked for. */
-    record Kept(int mode, Ids owner) {}
+    FileAttributes(ContainerDisk.Unsaid unsaid) {
+        this.unsaid = unsaid;
+    }
 
     /**
      * Keeps what was asked for. Of the mode as much is set as leaves the file usable; that this process makes files with the
      * usual modes anyway spares most calls.
      */
     void set(Path file, int mode, int usualMode, Ids owner) throws IOException {
-        kept.put(file, new Kept(mode, owner));
+        modes.put(file, mode);
+        own(file, owner);
+        int usable = mode | usualMode & OWNER_CAN_USE;
+        if (usable == mode) {
+            unsaid.modes().remove(file);
+        } else {
+            unsaid.modes().put(file, mode);
+        }
         if (mode != usualMode
                 && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            int usable = mode | usualMode & OWNER_CAN_USE;
             Files.setPosixFilePermissions(file, permissions(usable));
         }
     }
 
+    /** Keeps whom a file belongs to. */
+    void own(Path file, Ids owner) {
+        if (owner.equals(Ids.ROOT)) {
+            unsaid.owners().remove(file);
+        } else {
+            unsaid.owners().put(file, owner);
+        }
+    }
+
     void forget(Path file) {
-        kept.remove(file);
+        modes.remove(file);
+        unsaid.modes().remove(file);
+        unsaid.owners().remove(file);
     }
 
     Ids owner(Path file) {
-        Kept asked = kept.get(file);
-        return asked == null ? Ids.ROOT : asked.owner();
+        return unsaid.owners().getOrDefault(file, Ids.ROOT);
     }
 
     int mode(Path file, FileType type) throws IOException {
-        Kept asked = kept.get(file);
+        Integer asked = modes.get(file);
         if (asked != null) {
-            return asked.mode();
+            return asked;
         }
         if (type == FileType.SYMLINK) {
             return LINK;
@@ -61,7 +76,13 @@ final class FileAttributes {
         for (PosixFilePermission permission : Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS)) {
             mode |= 1 << (PosixFilePermission.values().length - 1 - permission.ordinal());
         }
-        return mode & ANYTHING;
+        return asInTheContainer(file, mode & ANYTHING);
+    }
+
+    /** What was asked for in an earlier run, unless somebody has changed it from outside. */
+    private int asInTheContainer(Path file, int mode) {
+        int asked = unsaid.modes().getOrDefault(file, mode);
+        return (mode & ~OWNER_CAN_USE) == (asked & ~OWNER_CAN_USE) ? asked : mode;
     }
 
     private static Set<PosixFilePermission> permissions(int mode) {

@@ -62,7 +62,7 @@ record FileListing(ContainerRoot root, Users users, FileAttributes attributes) {
         List<String> names = new ArrayList<>();
         try (Stream<Path> children = Files.list(directory.file())) {
             children.map(child -> String.valueOf(child.getFileName()))
-                    .filter(name -> !name.startsWith(ContainerFiles.STAGED))
+                    .filter(name -> !name.startsWith(StagedFile.PREFIX))
                     .forEach(names::add);
         }
         names.sort(Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));

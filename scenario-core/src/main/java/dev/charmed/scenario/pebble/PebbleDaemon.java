@@ -57,8 +57,7 @@ public final class PebbleDaemon {
         actions = new ServiceActions(changes, services);
         checks = new SimulatedChecks(changes, services, setup.workload());
         inlineFiles = new InlineFiles(container.files());
-        files = new ContainerFiles(
-                new ContainerRoot(setup.root(), container.mounts().values()), inlineFiles);
+        files = new ContainerFiles(setup.disk(), container.mounts().values(), inlineFiles);
         executions = new Executions(container.name(), container.execs(), setup, files, changes, lock::wake);
         List<PlanLayer> read = new ArrayList<>();
         container.layers().forEach((label, tree) -> read.add(read(container, label, tree)));

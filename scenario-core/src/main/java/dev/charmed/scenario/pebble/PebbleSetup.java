@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /**
  * What a simulated Pebble is given beside its container.
  *
- * @param root makes the directory that is the container's root, when it is first needed
+ * @param disk where the container's files are
  * @param clock the time that Pebble tells
  * @param workload how what is in the container behaves
  * @param environment that of the daemon, which services and commands inherit
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param userId the user who asks, for notices; root unless told otherwise
  */
 public record PebbleSetup(
-        Supplier<Path> root,
+        ContainerDisk disk,
         InstantSource clock,
         Workload workload,
         Map<String, String> environment,
@@ -32,7 +32,7 @@ public record PebbleSetup(
     private static final String BOOT_ID = "00000000-0000-4000-8000-000000000000";
 
     public PebbleSetup {
-        Objects.requireNonNull(root);
+        Objects.requireNonNull(disk);
         Objects.requireNonNull(clock);
         Objects.requireNonNull(workload);
         environment = Map.copyOf(environment);
@@ -40,21 +40,30 @@ public record PebbleSetup(
         Objects.requireNonNull(bootId);
     }
 
-    /** All as usual: the newest Pebble, run as root, with nothing in its environment. */
+    /**
+     * All as usual, with files of its own.
+     *
+     * @param root makes the directory that is the container's root, when it is first needed
+     */
     public static PebbleSetup of(Supplier<Path> root, InstantSource clock) {
-        return new PebbleSetup(root, clock, Workload.usual(), Map.of(), false, NEWEST, BOOT_ID, 0);
+        return of(ContainerDisk.in(root), clock);
+    }
+
+    /** All as usual: the newest Pebble, run as root, with nothing in its environment. */
+    public static PebbleSetup of(ContainerDisk disk, InstantSource clock) {
+        return new PebbleSetup(disk, clock, Workload.usual(), Map.of(), false, NEWEST, BOOT_ID, 0);
     }
 
     public PebbleSetup withWorkload(Workload newWorkload) {
-        return new PebbleSetup(root, clock, newWorkload, environment, completeImage, version, bootId, userId);
+        return new PebbleSetup(disk, clock, newWorkload, environment, completeImage, version, bootId, userId);
     }
 
     public PebbleSetup withEnvironment(Map<String, String> variables) {
-        return new PebbleSetup(root, clock, workload, variables, completeImage, version, bootId, userId);
+        return new PebbleSetup(disk, clock, workload, variables, completeImage, version, bootId, userId);
     }
 
     /** All that is in the real container is in the root, or mounted. */
     public PebbleSetup withCompleteImage() {
-        return new PebbleSetup(root, clock, workload, environment, true, version, bootId, userId);
+        return new PebbleSetup(disk, clock, workload, environment, true, version, bootId, userId);
     }
 }

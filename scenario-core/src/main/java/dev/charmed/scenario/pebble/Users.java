@@ -1,7 +1,6 @@
 package dev.charmed.scenario.pebble;
 
 import dev.charmed.ops.pebble.Owner;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,11 +19,15 @@ final class Users {
     private static final int HOME = 5;
 
     private final Function<String, Optional<List<String>>> files;
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> heard;
 
-    /** @param files the lines of a file of the container, if it is there */
-    Users(Function<String, Optional<List<String>>> files) {
+    /**
+     * @param files the lines of a file of the container, if it is there
+     * @param heard names that nobody knew so far, to be added to
+     */
+    Users(Function<String, Optional<List<String>>> files, List<String> heard) {
         this.files = files;
+        this.heard = heard;
     }
 
     /** A user and a group. */
@@ -88,10 +91,12 @@ final class Users {
         }
         Optional<List<String>> lines = files.apply(file);
         if (lines.isEmpty()) {
-            if (!heard.contains(name)) {
-                heard.add(name);
+            synchronized (heard) {
+                if (!heard.contains(name)) {
+                    heard.add(name);
+                }
+                return FIRST_ID + heard.indexOf(name);
             }
-            return FIRST_ID + heard.indexOf(name);
         }
         return entry(lines.get(), NAME, name)
                 .flatMap(fields -> number(fields, ID))
@@ -127,7 +132,9 @@ final class Users {
             return entry(lines.get(), ID, Integer.toString(id)).map(fields -> fields[NAME]);
         }
         int index = id - FIRST_ID;
-        return index >= 0 && index < heard.size() ? Optional.of(heard.get(index)) : Optional.empty();
+        synchronized (heard) {
+            return index >= 0 && index < heard.size() ? Optional.of(heard.get(index)) : Optional.empty();
+        }
     }
 
     /** Where the user is at home. */
