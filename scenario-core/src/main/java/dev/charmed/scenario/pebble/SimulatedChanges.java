@@ -109,17 +109,32 @@ final class SimulatedChanges {
         return change;
     }
 
-    /** @throws ApiException with status 404 if there is no such change, 400 if it is over */
+    /**
+     * Ends a change.
+     *
+     * @return the change as it was asked to end, which Pebble answers before that is done
+     * @throws ApiException with status 404 if there is no such change, 400 if it is over
+     */
     Change abort(String id) {
         SimulatedChange change = change(id);
         if (change.status().isReady()) {
             throw new ApiException(HttpStatus.BAD_REQUEST, "cannot abort change %s with nothing pending".formatted(id));
         }
-        abort(change);
-        return change.snapshot();
+        ask(change);
+        Change asked = change.snapshot();
+        change.abort();
+        return asked;
     }
 
+    /** Ends a change, unless it is over. */
     void abort(SimulatedChange change) {
+        if (!change.status().isReady()) {
+            ask(change);
+            change.abort();
+        }
+    }
+
+    private void ask(SimulatedChange change) {
         for (SimulatedTask task : change.tasks()) {
             if (task.status() == ChangeStatus.DO) {
                 become(change, task, ChangeStatus.HOLD);
@@ -127,6 +142,5 @@ final class SimulatedChanges {
                 become(change, task, ChangeStatus.ABORT);
             }
         }
-        change.abort();
     }
 }

@@ -55,6 +55,11 @@ final class SimulatedCheck {
         return change != null;
     }
 
+    /** Whether it is tried now and then: not if somebody has aborted the change that does so, which Pebble does not tell. */
+    boolean isTried() {
+        return change != null && !change.status().isReady();
+    }
+
     int successes() {
         return successes;
     }

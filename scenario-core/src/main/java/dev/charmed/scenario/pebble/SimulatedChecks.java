@@ -55,8 +55,9 @@ final class SimulatedChecks {
         String summary = summary(down, info.name(), definition);
         SimulatedChange change =
                 changes.adopt(info.changeId(), down ? RECOVER : PERFORM, summary, Map.of("check-name", info.name()));
-        changes.task(change, change.kind(), summary)
-                .become(ChangeStatus.DOING, change.snapshot().spawnTime());
+        SimulatedTask task = changes.task(change, change.kind(), summary);
+        task.become(ChangeStatus.DOING, change.snapshot().spawnTime());
+        endWhenAborted(change, task);
         return change;
     }
 
@@ -88,21 +89,21 @@ final class SimulatedChecks {
     void planChanged(PlanLayer plan) {
         for (SimulatedCheck check : List.copyOf(checks.values())) {
             Entry fromPlan = plan.checks().get(check.name());
-            if (!check.isRunning() || fromPlan == null && check.definition().equals(UNKNOWN)) {
+            if (!check.isTried() || fromPlan == null && check.definition().equals(UNKNOWN)) {
                 continue;
             }
             if (fromPlan == null) {
-                check.change().ifPresent(this::abort);
+                check.change().ifPresent(changes::abort);
                 checks.remove(check.name());
             } else if (!isUnchanged(check, plan, fromPlan)) {
-                check.change().ifPresent(this::abort);
+                check.change().ifPresent(changes::abort);
                 checks.remove(check.name());
                 start(plan, check.name(), fromPlan);
             }
         }
         plan.checks().forEach((name, check) -> {
             SimulatedCheck known = checks.get(name);
-            if (known == null || !known.isRunning()) {
+            if (known == null || !known.isTried()) {
                 add(plan, name, check);
             }
         });
@@ -140,7 +141,9 @@ final class SimulatedChecks {
     private SimulatedChange begin(String kind, String name, Entry definition) {
         String summary = summary(kind.equals(RECOVER), name, definition);
         SimulatedChange change = changes.begin(kind, summary, Map.of("check-name", name), List.of());
-        changes.become(change, changes.task(change, kind, summary), ChangeStatus.DOING);
+        SimulatedTask task = changes.task(change, kind, summary);
+        changes.become(change, task, ChangeStatus.DOING);
+        endWhenAborted(change, task);
         return change;
     }
 
@@ -151,9 +154,9 @@ final class SimulatedChecks {
         return (recovers ? "Recover " : "Perform ") + type + " check " + GoText.quoted(name);
     }
 
-    private void abort(SimulatedChange change) {
-        changes.abort(change);
-        change.tasks().forEach(task -> changes.giveUp(change, task));
+    /** A check that is stopped is as good as done. */
+    private void endWhenAborted(SimulatedChange change, SimulatedTask task) {
+        change.whenAborted(() -> changes.giveUp(change, task));
     }
 
     private static Entry withServiceContext(PlanLayer plan, Entry check) {
@@ -187,7 +190,7 @@ final class SimulatedChecks {
         for (String name : names) {
             SimulatedCheck check = checks.get(name);
             if (check != null && check.isRunning()) {
-                check.change().ifPresent(this::abort);
+                check.change().ifPresent(changes::abort);
                 check.stop();
                 stopped.add(name);
             }
@@ -226,7 +229,9 @@ final class SimulatedChecks {
         SimulatedCheck check = known(name, fromPlan);
         Entry definition = check.isRunning() ? check.definition() : fromPlan;
         Optional<String> failure = workload.tryCheck(Check.of(name, definition.toTree()));
-        check.change().ifPresent(change -> tried(plan, check, change, failure));
+        check.change()
+                .filter(change -> !change.status().isReady())
+                .ifPresent(change -> tried(plan, check, change, failure));
         return new CheckTrial(check.info(), failure);
     }
 

@@ -189,4 +189,34 @@ class ChecksTest {
                     assertThat(notice.occurrences()).isEqualTo(2);
                 });
     }
+
+    @Test
+    void aCheckWhoseChangeIsAbortedSeemsToGoOnAndIsTriedNoMore() {
+        Change asked = daemon.changeAction("1", "abort");
+
+        assertThat(asked.status()).isEqualTo(ChangeStatus.ABORT);
+        assertThat(daemon.change("1").status()).isEqualTo(ChangeStatus.DONE);
+        assertThat(check("bad").status()).isEqualTo(CheckStatus.UP);
+        assertThat(daemon.refreshCheck("bad").error()).contains("exit status 1");
+        assertThat(check("bad").failures()).isZero();
+        assertThat(daemon.checksAction("start", List.of("bad"))).isEmpty();
+    }
+
+    @Test
+    void aCheckWhoseChangeIsAbortedIsStartedAnewWithTheNextLayer() {
+        daemon.changeAction("1", "abort");
+        TestPebble.add(daemon, "next", "services: {db: {override: replace, command: db}}");
+
+        assertThat(check("bad").changeId()).contains("3");
+        assertThat(check("good").changeId()).contains("2");
+    }
+
+    @Test
+    void aCheckWhoseChangeIsAbortedCanBeStopped() {
+        daemon.changeAction("1", "abort");
+
+        assertThat(daemon.checksAction("stop", List.of("bad"))).containsExactly("bad");
+        assertThat(check("bad").status()).isEqualTo(CheckStatus.INACTIVE);
+        assertThat(daemon.change("1").status()).isEqualTo(ChangeStatus.DONE);
+    }
 }

@@ -38,9 +38,14 @@ class ConformanceTest {
         ArrayNode transcript = JSON.createArrayNode();
         for (JsonNode described : conversation.requests()) {
             RawHttp.Answer answer = http.send(daemon.socket(), Conversations.request(described, daemon.files()));
-            transcript.add(Normal.form(answer, daemon));
+            transcript.add(isComparable(described) ? Normal.form(answer, daemon) : JSON.nullNode());
         }
         return transcript;
+    }
+
+    /** Some answers of the real daemon depend on which of its threads comes first. */
+    private static boolean isComparable(JsonNode described) {
+        return !described.path("depends-on-luck").asBoolean(false);
     }
 
     @Test
