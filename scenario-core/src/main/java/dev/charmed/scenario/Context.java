@@ -33,6 +33,7 @@ public sealed class Context implements AutoCloseable permits CharmContext {
     private final CharmRunner runner;
     private final ContextOptions options;
     private final RunnerOptions runnerOptions;
+    private final ConsistencyChecker checker;
     private final TemporaryDirectory storages = new TemporaryDirectory("storages");
     private final ContainerDisks containers;
 
@@ -40,6 +41,7 @@ public sealed class Context implements AutoCloseable permits CharmContext {
         this.runner = runner;
         this.options = options;
         this.runnerOptions = runnerOptions;
+        this.checker = ConsistencyChecker.of(runner.charm());
         this.containers = new ContainerDisks(options);
     }
 
@@ -181,8 +183,8 @@ public sealed class Context implements AutoCloseable permits CharmContext {
     }
 
     private List<Violation> warnings(Event event, State state) {
-        List<Violation> violations = ConsistencyChecker.check(
-                state, event, charm(), runnerOptions.jujuVersion(), options.unitId(), options.strictness());
+        List<Violation> violations =
+                checker.check(state, event, runnerOptions.jujuVersion(), options.unitId(), options.strictness());
         List<Violation> errors = violations.stream().filter(Violation::isError).toList();
         if (!errors.isEmpty()) {
             throw new InconsistentScenarioException(errors);

@@ -2,14 +2,11 @@ package dev.charmed.scenario.consistency;
 
 import dev.charmed.scenario.meta.ActionMeta;
 import dev.charmed.scenario.meta.NearestName;
-import dev.charmed.scenario.state.Absent;
 import dev.charmed.scenario.state.ActionEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Action events and their parameters. */
 final class ActionRules {
@@ -21,7 +18,7 @@ final class ActionRules {
             Rule.error("EVA3", "The action is declared by the charm.", "Juju refuses to run unknown actions");
     static final Rule TYPED = Rule.warning(
             "EVA4",
-            "Every parameter that is given has a declared type.",
+            "Every parameter that is given has a declared type, or values to choose from.",
             "Juju accepts any value then, by accident mostly");
     static final Rule KNOWN_TYPE = Rule.error(
             "EVA5",
@@ -39,11 +36,34 @@ final class ActionRules {
             "Juju validates before it defaults");
     static final Rule IN_ENUM = Rule.error(
             "EVA9", "A parameter with listed values has one of them.", "Juju validates parameters with JSON Schema");
+    static final Rule SCHEMA_KEPT = Rule.error(
+            "EVA10",
+            "Parameters keep whatever else the action's schema demands: limits, lengths, patterns, alternatives.",
+            "Juju validates parameters with JSON Schema");
+    static final Rule VALID_SCHEMA = Rule.error(
+            "EVA11",
+            "The schema of every action is valid JSON Schema of draft 4, and refers to nothing.",
+            "Juju refuses the charm: invalid params schema");
+    static final Rule OBJECT_PROPERTIES = Rule.warning(
+            "EVA12",
+            "A parameter that is given as an object declares its properties.",
+            "Juju fails to fill defaults into an object of which it knows no properties");
     static final List<Rule> RULES = List.of(
-            HAS_ACTION, NAMED_AFTER, DECLARED, TYPED, KNOWN_TYPE, DECLARED_PARAMETER, OF_TYPE, REQUIRED, IN_ENUM);
+            HAS_ACTION,
+            NAMED_AFTER,
+            DECLARED,
+            TYPED,
+            KNOWN_TYPE,
+            DECLARED_PARAMETER,
+            OF_TYPE,
+            REQUIRED,
+            IN_ENUM,
+            SCHEMA_KEPT,
+            VALID_SCHEMA,
+            OBJECT_PROPERTIES);
 
-    private static final List<String> TYPES =
-            List.of("string", "integer", "number", "boolean", "array", "object", "null");
+    private static final Set<String> SAYING_WHAT_FITS =
+            Set.of("type", "enum", "properties", "items", "anyOf", "oneOf", "allOf", "not");
 
     private ActionRules() {}
 
@@ -62,102 +82,48 @@ final class ActionRules {
                                                 scenario.meta()
                                                         .declaredActions()
                                                         .keySet())));
-            } else {
-                checkParameters(scenario, event, action.get(), findings);
+            } else if (!isTrivial(action.get(), event)) {
+                checkParameters(action.get(), event, scenario.charm().actionSchemas(), findings);
             }
         }
     }
 
-    private static void checkParameters(Scenario scenario, ActionEvent event, ActionMeta action, Findings findings) {
-        action.parameters().forEach((name, specification) -> {
-            for (String type : types(specification)) {
-                if (!TYPES.contains(type)) {
+    /** Whether there is nothing to get wrong, so that no schema need be compiled. */
+    private static boolean isTrivial(ActionMeta action, ActionEvent event) {
+        return event.parameters().isEmpty()
+                && action.parameters().isEmpty()
+                && action.schema().keySet().stream().allMatch("description"::equals);
+    }
+
+    private static void checkParameters(
+            ActionMeta action, ActionEvent event, ActionSchemas schemas, Findings findings) {
+        checkSchema(action, schemas, findings);
+        ActionParameters parameters = new ActionParameters(action, event.parameters(), findings);
+        schemas.refusals(action, event.parameters()).forEach(parameters::tell);
+        event.parameters().forEach((name, value) -> {
+            String path = "charm.actions." + action.name() + ".params." + name;
+            if (action.parameters().get(name) instanceof Map<?, ?> specification) {
+                if (specification.keySet().stream().noneMatch(SAYING_WHAT_FITS::contains)) {
                     findings.add(
-                            KNOWN_TYPE,
-                            "charm.actions." + action.name() + ".params." + name + ".type",
-                            "JSON Schema knows no type \"%s\"; expected one of %s%s"
-                                    .formatted(type, String.join(", ", TYPES), NearestName.hint(type, TYPES)));
+                            TYPED,
+                            path,
+                            "the parameter \"%s\" has no type; expected one of %s"
+                                    .formatted(name, String.join(", ", SchemaFlaw.TYPES)));
+                } else if (value instanceof Map && !specification.containsKey("properties")) {
+                    findings.add(
+                            OBJECT_PROPERTIES,
+                            path,
+                            "the parameter \"%s\" is given as an object, and declares no properties; an empty mapping would do"
+                                    .formatted(name));
                 }
             }
         });
-        boolean open = action.additionalProperties().orElse(false);
-        event.parameters().forEach((name, value) -> {
-            if (action.parameters().containsKey(name)) {
-                checkParameter(action, name, value, findings);
-            } else if (!open) {
-                findings.add(
-                        DECLARED_PARAMETER,
-                        "event.parameters." + name,
-                        "the action \"%s\" declares no parameter \"%s\"%s"
-                                .formatted(
-                                        action.name(),
-                                        name,
-                                        NearestName.hint(
-                                                name, action.parameters().keySet())));
-            }
-        });
-        for (String required : action.required()) {
-            if (!event.parameters().containsKey(required)) {
-                findings.add(
-                        REQUIRED,
-                        "event.parameters",
-                        "the action \"%s\" requires the parameter \"%s\"".formatted(action.name(), required));
-            }
-        }
     }
 
-    private static void checkParameter(ActionMeta action, String name, Object value, Findings findings) {
-        Object specification = action.parameters().get(name);
-        List<String> types = types(specification);
-        String path = "event.parameters." + name;
-        if (types.isEmpty()) {
-            findings.add(
-                    TYPED,
-                    "charm.actions." + action.name() + ".params." + name,
-                    "the parameter \"%s\" has no type; expected one of %s".formatted(name, String.join(", ", TYPES)));
-        } else if (types.stream().noneMatch(type -> isOfType(type, value))) {
-            findings.add(
-                    OF_TYPE,
-                    path,
-                    "the parameter \"%s\" is of type %s, and cannot be %s"
-                            .formatted(name, String.join(" or ", types), Values.describe(value)));
+    /** What Juju refuses about the schema of an action, whether it is run or not. */
+    static void checkSchema(ActionMeta action, ActionSchemas schemas, Findings findings) {
+        for (SchemaFlaw flaw : schemas.flaws(action)) {
+            findings.add(flaw.rule(), "charm.actions." + action.name() + flaw.place(), flaw.problem());
         }
-        if (specification instanceof Map<?, ?> tree
-                && tree.get("enum") instanceof List<?> listed
-                && listed.stream().noneMatch(one -> Objects.equals(one, value))) {
-            findings.add(
-                    IN_ENUM,
-                    path,
-                    "the parameter \"%s\" is one of %s, and cannot be %s"
-                            .formatted(name, listed, Values.describe(value)));
-        }
-    }
-
-    /** JSON Schema's types may be one word or a list of words. */
-    private static List<String> types(@Nullable Object specification) {
-        if (!(specification instanceof Map<?, ?> tree)) {
-            return List.of();
-        }
-        List<String> types = new ArrayList<>();
-        if (tree.get("type") instanceof String type) {
-            types.add(type);
-        } else if (tree.get("type") instanceof List<?> several) {
-            several.forEach(type -> types.add(String.valueOf(type)));
-        }
-        return types;
-    }
-
-    /** Types that are not known are not held against the value as well. */
-    private static boolean isOfType(String type, Object value) {
-        return switch (type) {
-            case "string" -> value instanceof String;
-            case "boolean" -> value instanceof Boolean;
-            case "integer" -> value instanceof Double number ? number == Math.rint(number) : value instanceof Number;
-            case "number" -> value instanceof Number;
-            case "array" -> value instanceof List;
-            case "object" -> value instanceof Map;
-            case "null" -> value == Absent.VALUE;
-            default -> true;
-        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.charmed.scenario.consistency;
 
 import dev.charmed.scenario.meta.JujuVersion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,45 +17,68 @@ final class Assumptions {
     private static final Pattern JUJU = Pattern.compile("juju\\s*(>=|<)\\s*(\\S+)");
     private static final String KUBERNETES_API = "k8s-api";
 
-    private final JujuVersion version;
-    private final boolean onKubernetes;
+    private final List<Assumption> all;
 
-    Assumptions(JujuVersion version, boolean onKubernetes) {
-        this.version = version;
-        this.onKubernetes = onKubernetes;
+    private Assumptions(List<Assumption> all) {
+        this.all = all;
     }
 
-    /** The first assumption of a list that does not hold, as the charm writes it. */
-    Optional<String> firstUnmet(List<?> all) {
-        for (Object assumption : all) {
-            if (!holds(assumption)) {
-                return Optional.of(String.valueOf(assumption));
+    static Assumptions of(List<?> written) {
+        return new Assumptions(written.stream().map(Assumptions::parsed).toList());
+    }
+
+    /** The first one that does not hold, as the charm writes it. */
+    Optional<String> firstUnmet(JujuVersion version, boolean onKubernetes) {
+        for (Assumption assumption : all) {
+            if (!assumption.condition.holds(version, onKubernetes)) {
+                return Optional.of(assumption.written);
             }
         }
         return Optional.empty();
     }
 
-    private boolean holds(@Nullable Object assumption) {
-        if (assumption instanceof Map<?, ?> combined) {
-            boolean any = !(combined.get("any-of") instanceof List<?> some)
-                    || some.stream().anyMatch(this::holds);
-            boolean all = !(combined.get("all-of") instanceof List<?> every)
-                    || every.stream().allMatch(this::holds);
-            return any && all;
-        }
-        if (KUBERNETES_API.equals(assumption)) {
-            return onKubernetes;
-        }
-        Matcher juju = JUJU.matcher(String.valueOf(assumption));
-        return !juju.matches() || comparesTo(juju.group(1), juju.group(2));
+    private static Assumption parsed(@Nullable Object written) {
+        return new Assumption(String.valueOf(written), condition(written));
     }
 
-    private boolean comparesTo(String operator, String wanted) {
-        try {
-            int order = version.compareTo(JujuVersion.parse(wanted));
-            return operator.equals("<") ? order < 0 : order >= 0;
-        } catch (IllegalArgumentException noVersion) {
-            return true;
+    private static Condition condition(@Nullable Object written) {
+        if (written instanceof Map<?, ?> combined) {
+            List<Condition> some = conditions(combined.get("any-of"));
+            List<Condition> every = conditions(combined.get("all-of"));
+            return (version, onKubernetes) ->
+                    (some.isEmpty() || some.stream().anyMatch(one -> one.holds(version, onKubernetes)))
+                            && every.stream().allMatch(one -> one.holds(version, onKubernetes));
         }
+        if (KUBERNETES_API.equals(written)) {
+            return (version, onKubernetes) -> onKubernetes;
+        }
+        Matcher juju = JUJU.matcher(String.valueOf(written).strip());
+        return juju.matches() ? comparison(juju.group(1), juju.group(2)) : Condition.TAKEN_TO_HOLD;
+    }
+
+    private static List<Condition> conditions(@Nullable Object list) {
+        List<Condition> conditions = new ArrayList<>();
+        if (list instanceof List<?> items) {
+            items.forEach(item -> conditions.add(condition(item)));
+        }
+        return conditions;
+    }
+
+    private static Condition comparison(String operator, String wanted) {
+        try {
+            JujuVersion limit = JujuVersion.parse(wanted);
+            return (version, onKubernetes) -> version.compareTo(limit) < 0 == operator.equals("<");
+        } catch (IllegalArgumentException noVersion) {
+            return Condition.TAKEN_TO_HOLD;
+        }
+    }
+
+    private record Assumption(String written, Condition condition) {}
+
+    @FunctionalInterface
+    private interface Condition {
+        Condition TAKEN_TO_HOLD = (version, onKubernetes) -> true;
+
+        boolean holds(JujuVersion version, boolean onKubernetes);
     }
 }

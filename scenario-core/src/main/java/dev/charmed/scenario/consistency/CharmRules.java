@@ -1,5 +1,6 @@
 package dev.charmed.scenario.consistency;
 
+import dev.charmed.scenario.meta.ActionMeta;
 import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.meta.ConfigOption;
 import dev.charmed.scenario.meta.ContainerMeta;
@@ -9,6 +10,7 @@ import dev.charmed.scenario.meta.ResourceMeta;
 import dev.charmed.scenario.meta.ResourceType;
 import dev.charmed.scenario.meta.StorageMeta;
 import dev.charmed.scenario.meta.StorageType;
+import dev.charmed.scenario.state.Model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,9 +72,8 @@ final class CharmRules {
 
     private CharmRules() {}
 
-    /** What a run depends on. */
-    static void check(Scenario scenario, Findings findings) {
-        CharmMeta meta = scenario.meta();
+    /** What a run may miss. */
+    static void checkExtensions(CharmMeta meta, Findings findings) {
         for (String extension : meta.unknownExtensions()) {
             findings.add(
                     KNOWN_EXTENSIONS,
@@ -80,27 +81,31 @@ final class CharmRules {
                     "the extension \"%s\" is not known here; give the metadata that charmcraft makes of it"
                             .formatted(extension));
         }
-        if (!meta.assumes().isEmpty()) {
-            new Assumptions(scenario.jujuVersion(), scenario.state().model().isKubernetes())
-                    .firstUnmet(meta.assumes())
-                    .ifPresent(unmet -> findings.add(
-                            ASSUMPTIONS,
-                            "charm.assumes",
-                            "the charm assumes %s, and the run has Juju %s and a model of type %s"
-                                    .formatted(
-                                            unmet,
-                                            scenario.jujuVersion(),
-                                            scenario.state().model().type())));
-        }
+    }
+
+    /** What a run depends on. */
+    static void check(Scenario scenario, Findings findings) {
+        Model model = scenario.state().model();
+        scenario.charm()
+                .assumptions()
+                .firstUnmet(scenario.jujuVersion(), model.isKubernetes())
+                .ifPresent(unmet -> findings.add(
+                        ASSUMPTIONS,
+                        "charm.assumes",
+                        "the charm assumes %s, and the run has Juju %s and a model of type %s"
+                                .formatted(unmet, scenario.jujuVersion(), model.type())));
     }
 
     /** What a deployment depends on. */
-    static void checkDeployable(CharmMeta meta, Findings findings) {
+    static void checkDeployable(ExaminedCharm charm, Findings findings) {
+        CharmMeta meta = charm.meta();
         checkEndpoints(meta, findings);
         meta.containers().values().forEach(container -> checkContainer(container, meta, findings));
         meta.storage().values().forEach(storage -> checkStorage(storage, meta, findings));
         meta.resources().values().forEach(resource -> checkResource(resource, meta, findings));
-        for (String action : meta.declaredActions().keySet()) {
+        for (ActionMeta declared : meta.declaredActions().values()) {
+            ActionRules.checkSchema(declared, charm.actionSchemas(), findings);
+            String action = declared.name();
             if (!ACTION.matcher(action).matches()) {
                 findings.add(
                         ACTION_NAME, "charm.actions." + action, "\"%s\" is no name for an action".formatted(action));

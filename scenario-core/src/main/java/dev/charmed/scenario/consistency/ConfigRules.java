@@ -56,7 +56,6 @@ final class ConfigRules {
                 checkValue(option.get(), entry.getValue(), scenario.jujuVersion(), findings);
             }
         }
-        checkDefaults(meta, findings);
     }
 
     static void checkDefaults(CharmMeta meta, Findings findings) {

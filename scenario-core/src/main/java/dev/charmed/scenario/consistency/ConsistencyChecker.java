@@ -12,7 +12,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checks scenarios against all rules at once. */
+/**
+ * Checks scenarios of one charm against all rules at once. What does not depend on the scenario is found out once. Safe on
+ * many threads.
+ */
 public final class ConsistencyChecker {
     private static final List<Rule> RULES = Stream.of(
                     ContainerRules.RULES,
@@ -32,7 +35,16 @@ public final class ConsistencyChecker {
     private static final Map<String, Rule> BY_ID =
             RULES.stream().collect(Collectors.toUnmodifiableMap(Rule::id, Function.identity()));
 
-    private ConsistencyChecker() {}
+    private final ExaminedCharm charm;
+
+    private ConsistencyChecker(CharmMeta meta) {
+        this.charm = new ExaminedCharm(meta);
+    }
+
+    /** For many scenarios of one charm. */
+    public static ConsistencyChecker of(CharmMeta charm) {
+        return new ConsistencyChecker(charm);
+    }
 
     /** Every rule there is, those included that hold by construction. */
     public static List<Rule> rules() {
@@ -50,24 +62,40 @@ public final class ConsistencyChecker {
     }
 
     /**
-     * What is wrong or doubtful about a scenario, as far as it counts.
-     *
-     * @see #check(State, Event, CharmMeta, JujuVersion, int)
-     */
-    public static List<Violation> check(
-            State state, Event event, CharmMeta meta, JujuVersion jujuVersion, int unitId, Strictness strictness) {
-        return strictness.checks() ? strictness.apply(check(state, event, meta, jujuVersion, unitId)) : List.of();
-    }
-
-    /**
      * Everything that is wrong or doubtful about a scenario; errors mean that Juju cannot produce it.
      *
      * @param event about the things as the State has them, see {@link Event#in}
      * @param unitId the number of the unit under test
      */
     public static List<Violation> check(State state, Event event, CharmMeta meta, JujuVersion jujuVersion, int unitId) {
-        Scenario scenario = new Scenario(state, event, meta, jujuVersion, unitId);
+        return check(state, event, meta, jujuVersion, unitId, Strictness.usual());
+    }
+
+    /**
+     * What is wrong or doubtful about a scenario, as far as it counts.
+     *
+     * @see #check(State, Event, JujuVersion, int, Strictness)
+     */
+    public static List<Violation> check(
+            State state, Event event, CharmMeta meta, JujuVersion jujuVersion, int unitId, Strictness strictness) {
+        return strictness.checks() ? of(meta).check(state, event, jujuVersion, unitId, strictness) : List.of();
+    }
+
+    /**
+     * What is wrong or doubtful about a scenario, as far as it counts; errors mean that Juju cannot produce it.
+     *
+     * @param event about the things as the State has them, see {@link Event#in}
+     * @param unitId the number of the unit under test
+     */
+    public List<Violation> check(State state, Event event, JujuVersion jujuVersion, int unitId, Strictness strictness) {
+        return strictness.checks()
+                ? strictness.apply(found(new Scenario(state, event, charm, jujuVersion, unitId)))
+                : List.of();
+    }
+
+    private List<Violation> found(Scenario scenario) {
         Findings findings = new Findings();
+        findings.addAll(charm.violations());
         ContainerRules.check(scenario, findings);
         WorkloadEventRules.check(scenario, findings);
         ConfigRules.check(scenario, findings);
@@ -84,11 +112,14 @@ public final class ConsistencyChecker {
 
     /** Why Juju would refuse a charm, whatever happens to it. A run needs no such charm. */
     public static List<Violation> checkDeployable(CharmMeta meta) {
+        return of(meta).checkDeployable();
+    }
+
+    /** Why Juju would refuse the charm, whatever happens to it. A run needs no such charm. */
+    public List<Violation> checkDeployable() {
         Findings findings = new Findings();
-        RelationRules.checkEndpoints(meta, findings);
-        ModelRules.checkBindings(meta, findings);
-        ConfigRules.checkDefaults(meta, findings);
-        CharmRules.checkDeployable(meta, findings);
+        findings.addAll(charm.violations());
+        CharmRules.checkDeployable(charm, findings);
         return findings.all();
     }
 }

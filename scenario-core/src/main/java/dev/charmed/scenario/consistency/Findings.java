@@ -11,6 +11,10 @@ final class Findings {
         violations.add(new Violation(rule, path, message));
     }
 
+    void addAll(List<Violation> found) {
+        violations.addAll(found);
+    }
+
     List<Violation> all() {
         return List.copyOf(violations);
     }

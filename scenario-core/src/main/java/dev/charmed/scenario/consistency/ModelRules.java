@@ -31,7 +31,6 @@ final class ModelRules {
     static void check(Scenario scenario, Findings findings) {
         State state = scenario.state();
         checkResources(state.resources(), scenario.meta(), findings);
-        checkBindings(scenario.meta(), findings);
         checkNetworks(state.networks(), scenario.meta(), findings);
         if (state.model().cloudSpec().isPresent()
                 && state.model().isKubernetes()

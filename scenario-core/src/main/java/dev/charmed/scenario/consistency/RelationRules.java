@@ -56,7 +56,6 @@ final class RelationRules {
     private RelationRules() {}
 
     static void check(Scenario scenario, Findings findings) {
-        checkEndpoints(scenario.meta(), findings);
         List<RelationBase> relations = scenario.state().relations();
         Map<String, Integer> counts = relations.size() > 1 ? new HashMap<>() : Map.of();
         for (int index = 0; index < relations.size(); index++) {

@@ -1,6 +1,5 @@
 package dev.charmed.scenario.meta;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -57,19 +56,5 @@ public record ActionMeta(
                 node.flag("parallel", false),
                 node.text("execution-group"),
                 node.mapping());
-    }
-
-    /** The declared default of each parameter that has one. */
-    public Map<String, Object> defaults() {
-        Map<String, Object> defaults = new LinkedHashMap<>();
-        parameters.forEach((parameter, specification) -> {
-            if (specification instanceof Map<?, ?> tree) {
-                Object value = tree.get("default");
-                if (value != null) {
-                    defaults.put(parameter, value);
-                }
-            }
-        });
-        return defaults;
     }
 }

@@ -1,43 +1,45 @@
 package dev.charmed.scenario.simulation;
 
+import dev.charmed.scenario.state.Absent;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The values that an action's schema declares for parameters that are not given, as Juju inserts them. */
+/**
+ * The values that an action's schema declares for parameters that are not given, as Juju inserts them: where a map is given,
+ * defaults of what is in it are filled in, but none of its own default.
+ */
 final class Defaults {
     private Defaults() {}
 
-    /** The defaults of a schema's properties, and of the properties in them. */
-    static Map<String, Object> of(Map<?, ?> properties) {
-        Map<String, Object> defaults = new LinkedHashMap<>();
+    static Map<String, Object> inserted(Map<?, ?> given, Map<?, ?> properties) {
+        Map<String, Object> complete = new LinkedHashMap<>();
         properties.forEach((name, schema) -> {
-            if (schema instanceof Map<?, ?> tree) {
-                Object value = tree.get("default");
-                if (value == null && tree.get("properties") instanceof Map<?, ?> nested) {
-                    Map<String, Object> nestedDefaults = of(nested);
-                    value = nestedDefaults.isEmpty() ? null : nestedDefaults;
-                }
-                if (value != null) {
-                    defaults.put(String.valueOf(name), value);
-                }
+            if (schema instanceof Map<?, ?> tree && !given.containsKey(name)) {
+                insert(complete, String.valueOf(name), tree);
             }
         });
-        return defaults;
+        given.forEach((name, value) -> complete.put(
+                String.valueOf(name),
+                value instanceof Map<?, ?> map ? inserted(map, propertiesOf(properties.get(name))) : value));
+        return complete;
     }
 
-    /** Puts what is given over the defaults; maps are merged. */
-    static void merge(Map<String, Object> defaults, Map<String, Object> given) {
-        given.forEach((name, value) -> {
-            if (value instanceof Map<?, ?> map && defaults.get(name) instanceof Map<?, ?> defaultMap) {
-                Map<String, Object> merged = new LinkedHashMap<>();
-                defaultMap.forEach((key, item) -> merged.put(String.valueOf(key), item));
-                Map<String, Object> over = new LinkedHashMap<>();
-                map.forEach((key, item) -> over.put(String.valueOf(key), item));
-                merge(merged, over);
-                defaults.put(name, merged);
-            } else {
-                defaults.put(name, value);
-            }
-        });
+    private static void insert(Map<String, Object> target, String name, Map<?, ?> schema) {
+        if (schema.containsKey("default")) {
+            Object value = schema.get("default");
+            target.put(name, value == null ? Absent.VALUE : value);
+            return;
+        }
+        Map<String, Object> nested = inserted(Map.of(), propertiesOf(schema));
+        if (!nested.isEmpty()) {
+            target.put(name, nested);
+        }
+    }
+
+    private static Map<?, ?> propertiesOf(@Nullable Object schema) {
+        return schema instanceof Map<?, ?> tree && tree.get("properties") instanceof Map<?, ?> properties
+                ? properties
+                : Map.of();
     }
 }

@@ -43,13 +43,10 @@ final class SimulatedAction implements ActionTools {
     @Override
     public Map<String, Object> actionGet() {
         ActionEvent action = requireAction();
-        Map<String, Object> parameters = new LinkedHashMap<>();
         ActionMeta declared = hook.charm().declaredActions().get(action.action());
-        if (declared != null) {
-            Defaults.of(declared.parameters()).forEach(parameters::put);
-        }
-        Defaults.merge(parameters, action.parameters());
-        return Collections.unmodifiableMap(parameters);
+        return declared == null
+                ? action.parameters()
+                : Collections.unmodifiableMap(Defaults.inserted(action.parameters(), declared.parameters()));
     }
 
     @Override

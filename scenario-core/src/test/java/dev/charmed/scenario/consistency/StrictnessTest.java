@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class StrictnessTest {
     /** An error, the endpoint, and a warning, leader-elected on a unit that does not lead. */
     private static List<Violation> found(Strictness strictness) {
-        return ConsistencyChecker.check(
-                State.empty().withRelations(Relation.on("db")),
-                Event.leaderElected(),
-                CharmMeta.named("x"),
-                JujuVersion.of(3, 6, 20),
-                0,
-                strictness);
+        return ConsistencyChecker.of(CharmMeta.named("x"))
+                .check(
+                        State.empty().withRelations(Relation.on("db")),
+                        Event.leaderElected(),
+                        JujuVersion.of(3, 6, 20),
+                        0,
+                        strictness);
     }
 
     @Test

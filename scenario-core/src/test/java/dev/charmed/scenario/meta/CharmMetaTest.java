@@ -183,7 +183,6 @@ final class CharmMetaTest {
         assertThat(backup.additionalProperties()).contains(false);
         assertThat(backup.parallel()).isTrue();
         assertThat(backup.executionGroup()).contains("disk");
-        assertThat(backup.defaults()).containsExactly(entry("target", "s3"));
         assertThat(meta.action("restart").orElseThrow().parameters()).isEmpty();
     }
 
