@@ -1,7 +1,6 @@
 package dev.charmed.scenario.cli;
 
 import dev.charmed.scenario.ContextOptions;
-import dev.charmed.scenario.meta.JujuVersion;
 import dev.charmed.scenario.runner.Isolation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,17 +15,6 @@ import picocli.CommandLine.TypeConversionException;
 final class CharmOptions {
     private final Choice<String> appName =
             Choice.of(String.class, "--app-name", "N", "Name of the application. Default: the name of the charm.");
-    private final Choice<Integer> unitId =
-            Choice.of(Integer.class, new WholeNumber(), "--unit-id", "N", "Number of the unit. Default: 0.");
-    private final Choice<JujuVersion> jujuVersion = Choice.of(
-            JujuVersion.class,
-            new JujuVersionConverter(),
-            "--juju-version",
-            "V",
-            "The Juju that the charm sees. Default: %s.".formatted(ContextOptions.DEFAULT_JUJU_VERSION));
-    private final Choice<Path> metadata = replacement("--meta", "metadata.yaml");
-    private final Choice<Path> config = replacement("--config", "config.yaml");
-    private final Choice<Path> actions = replacement("--actions", "actions.yaml");
     private final Choice<Isolation> isolation = Choice.of(
             Isolation.class,
             OptionSpec.builder("--isolation")
@@ -48,20 +36,11 @@ final class CharmOptions {
             "SECONDS",
             "How long the charm may take. Default: 60.");
 
-    private static Choice<Path> replacement(String name, String file) {
-        return Choice.of(Path.class, name, "FILE", "Read this in place of the charm's %s.".formatted(file));
-    }
-
     ArgGroupSpec group() {
         return ArgGroupSpec.builder()
                 .validate(false)
-                .heading("%nThe unit and how its charm is run:%n")
+                .heading("%nHow the charm is deployed and run:%n")
                 .addArg(appName.option())
-                .addArg(unitId.option())
-                .addArg(jujuVersion.option())
-                .addArg(metadata.option())
-                .addArg(config.option())
-                .addArg(actions.option())
                 .addArg(isolation.option())
                 .addArg(python.option())
                 .addArg(timeout.option())
@@ -70,25 +49,9 @@ final class CharmOptions {
 
     void applyTo(ContextOptions options) {
         appName.value().ifPresent(options::appName);
-        unitId.value().ifPresent(options::unitId);
-        jujuVersion.value().ifPresent(options::jujuVersion);
-        metadata.value().ifPresent(file -> options.metadataFile("metadata.yaml", file));
-        config.value().ifPresent(file -> options.metadataFile("config.yaml", file));
-        actions.value().ifPresent(file -> options.metadataFile("actions.yaml", file));
         isolation.value().ifPresent(options::isolation);
         python.value().ifPresent(options::python);
         timeout.value().ifPresent(options::timeout);
-    }
-
-    private static final class JujuVersionConverter implements ITypeConverter<JujuVersion> {
-        @Override
-        public JujuVersion convert(String text) {
-            try {
-                return JujuVersion.parse(text);
-            } catch (IllegalArgumentException malformed) {
-                throw new TypeConversionException(malformed.getMessage());
-            }
-        }
     }
 
     private static final class IsolationConverter implements ITypeConverter<Isolation> {

@@ -2,9 +2,6 @@ package dev.charmed.scenario.cli;
 
 import dev.charmed.scenario.Run;
 import dev.charmed.scenario.codec.TreeText;
-import java.util.Locale;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** How the document of a run is written. */
 enum DocumentFormat {
@@ -22,18 +19,5 @@ enum DocumentFormat {
             case YAML -> TreeText.yaml(RunDocument.of(run));
             case TEXT -> new RunSummary(run, colored, verbose).text();
         };
-    }
-
-    /** Reads the user's word for it. */
-    static final class Converter implements ITypeConverter<DocumentFormat> {
-        @Override
-        public DocumentFormat convert(String text) {
-            return switch (text.toLowerCase(Locale.ROOT)) {
-                case "json" -> JSON;
-                case "yaml" -> YAML;
-                case "text" -> TEXT;
-                default -> throw new TypeConversionException("expected json, yaml or text, not '%s'".formatted(text));
-            };
-        }
     }
 }

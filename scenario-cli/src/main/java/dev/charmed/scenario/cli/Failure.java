@@ -1,9 +1,8 @@
 package dev.charmed.scenario.cli;
 
-import dev.charmed.scenario.InconsistentScenarioException;
 import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
 import dev.charmed.scenario.agent.root.CharmSourceException;
-import dev.charmed.scenario.consistency.Violation;
+import dev.charmed.scenario.cli.report.Finding;
 import dev.charmed.scenario.meta.MetadataException;
 import dev.charmed.scenario.meta.NearestName;
 import dev.charmed.scenario.state.EventBindingException;
@@ -74,16 +73,16 @@ record Failure(int exitStatus, List<String> lines) {
     }
 
     private static int describe(Throwable thrown, List<String> lines) {
-        if (thrown instanceof MalformedStateException malformed) {
-            lines.addAll(malformed.lines());
+        if (thrown instanceof UnreadableFileException unreadable) {
+            unreadable.findings().forEach(finding -> lines.add(finding.described()));
             return ExitStatus.USAGE;
         }
         if (isInput(thrown)) {
             lines.add(PREFIX + thrown.getMessage());
             return ExitStatus.USAGE;
         }
-        if (thrown instanceof InconsistentScenarioException inconsistent) {
-            inconsistent.violations().forEach(violation -> lines.add(line("inconsistent", violation)));
+        if (thrown instanceof RefusedScenarioException refused) {
+            refused.findings().forEach(finding -> lines.add(line("inconsistent", finding)));
             return ExitStatus.INCONSISTENT;
         }
         if (thrown instanceof EnvironmentUnavailableException unavailable) {
@@ -105,14 +104,8 @@ record Failure(int exitStatus, List<String> lines) {
     }
 
     /** A rule that the scenario breaks, on a line for the user. */
-    static String line(String severity, Violation violation) {
-        return "%s%s: %s: %s [%s]"
-                .formatted(
-                        PREFIX,
-                        severity,
-                        violation.path(),
-                        violation.message(),
-                        violation.rule().id());
+    static String line(String severity, Finding finding) {
+        return PREFIX + severity + ": " + finding.described();
     }
 
     /** Tells the user, and returns the exit status. */

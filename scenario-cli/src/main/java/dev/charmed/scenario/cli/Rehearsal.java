@@ -33,6 +33,8 @@ final class Rehearsal {
         scenario("run", motd, "config-changed", "--state", related, "--format", "text", "-v");
         scenario("run", motd, "show-action", "--state", speechless, "--format", "yaml", "--param", "loud=true");
         scenario("run", examples.resolve("greeter").toString(), "start", "--python", args[2]);
+        scenario("check", motd, related, speechless);
+        scenario("rules");
         scenario("validate", related, speechless);
         scenario("help", "run");
     }

@@ -2,13 +2,16 @@ package dev.charmed.scenario.cli;
 
 import dev.charmed.scenario.Context;
 import dev.charmed.scenario.ContextOptions;
+import dev.charmed.scenario.InconsistentScenarioException;
 import dev.charmed.scenario.Outcome;
 import dev.charmed.scenario.Run;
+import dev.charmed.scenario.codec.StateDocument;
 import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.NamedEvent;
 import dev.charmed.scenario.state.State;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -47,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
             DocumentFormat.class,
             OptionSpec.builder("-f", "--format")
                     .paramLabel("json|yaml|text")
-                    .converters(new DocumentFormat.Converter())
+                    .converters(new WordOf<>(DocumentFormat.class))
                     .completionCandidates(List.of("json", "yaml", "text"))
                     .description("json (default), yaml, or text for people."));
     private final Choice<Boolean> verbose = Choice.of(
@@ -57,7 +60,9 @@ final class RunCommand implements Callable<Integer> {
                     .description(
                             "With --format text: all of the log and of tracebacks, and the hook tools that were called."));
     private final EventOptions about = new EventOptions();
+    private final UnitOptions unit = new UnitOptions();
     private final CharmOptions deployment = new CharmOptions();
+    private final RuleOptions rules = new RuleOptions();
 
     RunCommand(Streams streams) {
         this.streams = streams;
@@ -73,7 +78,9 @@ final class RunCommand implements Callable<Integer> {
                 .addOption(verbose.option())
                 .addOption(Verb.helpOption())
                 .addArgGroup(about.group())
-                .addArgGroup(deployment.group());
+                .addArgGroup(unit.group())
+                .addArgGroup(deployment.group())
+                .addArgGroup(rules.group());
         spec.usageMessage()
                 .abbreviateSynopsis(true)
                 .sortOptions(false)
@@ -104,8 +111,8 @@ final class RunCommand implements Callable<Integer> {
         Destination destination = Destination.of(outputFile.value(), streams.out());
         try (Cancellation cancellation = Cancellation.watching()) {
             try {
-                Run run = run(named);
-                return cancellation.isUnderWay() ? ExitStatus.CANCELLED : tell(run, destination);
+                Ran ran = run(named);
+                return cancellation.isUnderWay() ? ExitStatus.CANCELLED : tell(ran, destination);
             } catch (RuntimeException thrown) {
                 if (cancellation.isUnderWay()) {
                     return ExitStatus.CANCELLED;
@@ -115,29 +122,35 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Run run(NamedEvent named) {
+    private Ran run(NamedEvent named) {
         // Opened first: the charm's interpreter starts while the State is read.
         try (Context context = Context.of(charm.<Path>getValue(), this::adjust)) {
-            return run(named, context);
+            Optional<StateFile> file = stateFile.value().map(path -> new StateFile(path.toString()));
+            ScenarioFiles files = new ScenarioFiles(
+                    charm.<Path>getValue().toString(),
+                    context.charm(),
+                    file.map(StateFile::name).orElse(""),
+                    file.map(state -> state.read(streams.in())));
+            return new Ran(run(named, context, files), files);
         }
     }
 
-    private Run run(NamedEvent named, Context context) {
+    private Run run(NamedEvent named, Context context, ScenarioFiles files) {
         try {
-            State state = stateFile
-                    .value()
-                    .map(file -> new StateFile(file.toString()).read(streams.in()))
-                    .orElseGet(State::empty);
+            State state = files.state().map(StateDocument::state).orElseGet(State::empty);
             Event event = new EventNames(context.charm()).bind(eventName.getValue(), named, state);
             return context.execute(event, state);
+        } catch (InconsistentScenarioException inconsistent) {
+            throw new RefusedScenarioException(inconsistent, files);
         } finally {
             // A cancellation ends the run; closing the Context after it must not be interrupted as well.
             Thread.interrupted();
         }
     }
 
-    private int tell(Run run, Destination destination) {
-        run.warnings().forEach(odd -> streams.err().println(Failure.line("warning", odd)));
+    private int tell(Ran ran, Destination destination) {
+        Run run = ran.run;
+        ran.files.locate(run.warnings()).forEach(odd -> streams.err().println(Failure.line("warning", odd)));
         destination.write(format.value()
                 .orElse(DocumentFormat.JSON)
                 .write(run, destination.isColored(), verbose.value().orElse(false)));
@@ -145,7 +158,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void adjust(ContextOptions options) {
+        unit.applyTo(options);
         deployment.applyTo(options);
+        rules.applyTo(options);
         options.progress(line -> streams.err().println("scenario: " + line));
         options.output(this::passOn);
     }
@@ -155,4 +170,7 @@ final class RunCommand implements Callable<Integer> {
         streams.err().write(bytes, offset, length);
         streams.err().flush();
     }
+
+    /** A run, and the files that it was read from. */
+    private record Ran(Run run, ScenarioFiles files) {}
 }

@@ -41,7 +41,7 @@ public final class Scenario {
         try {
             // Asked for by scripts, again and again; needs no parser.
             if (List.of(args).equals(List.of(VERSION_OPTION))) {
-                streams.out().println(version());
+                streams.out().println("scenario " + version());
                 return ExitStatus.OK;
             }
             return commandLine(streams, Verb.neededFor(args)).execute(args);
@@ -54,7 +54,7 @@ public final class Scenario {
     private static CommandLine commandLine(Streams streams, List<Verb> verbs) {
         CommandSpec root = CommandSpec.wrapWithoutInspection(new NoVerb())
                 .name("scenario")
-                .version(version())
+                .version("scenario " + version())
                 .addOption(Verb.helpOption())
                 .addOption(OptionSpec.builder("-V", VERSION_OPTION)
                         .versionHelp(true)
@@ -79,10 +79,10 @@ public final class Scenario {
                 .setExecutionExceptionHandler(telling);
     }
 
-    private static String version() {
+    static String version() {
         // The build writes it into the manifest.
         String version = Scenario.class.getPackage().getImplementationVersion();
-        return "scenario " + (version == null ? "(not packed)" : version);
+        return version == null ? "(not packed)" : version;
     }
 
     private static PrintWriter writer(PrintStream stream) {
@@ -94,7 +94,7 @@ public final class Scenario {
         @Override
         public Integer call() {
             throw new InputException(
-                    "say what to do: run, validate, schema, completion or help; see 'scenario --help'");
+                    "say what to do: run, check, rules, validate, schema, completion or help; see 'scenario --help'");
         }
     }
 }

@@ -1,10 +1,9 @@
 package dev.charmed.scenario.cli;
 
-import dev.charmed.scenario.codec.StateCodec;
+import dev.charmed.scenario.codec.StateDocument;
 import dev.charmed.scenario.codec.StateFormatException;
 import dev.charmed.scenario.codec.TextFormat;
 import dev.charmed.scenario.codec.TreeText;
-import dev.charmed.scenario.state.State;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,49 +23,51 @@ final class StateFile {
         this.name = name;
     }
 
+    /** As the user may call it: the file's name, or words for standard input. */
+    String name() {
+        return isStandardInput() ? "standard input" : name;
+    }
+
     /**
      * The State in it, or the one in the document of a run, so that what a charm left is what the next event finds.
      *
-     * @throws InputException if the file cannot be read
-     * @throws MalformedStateException if it holds no State
+     * @throws UnreadableFileException if the file cannot be read, or holds no State
      */
-    State read(InputStream standardInput) {
+    StateDocument read(InputStream standardInput) {
         byte[] bytes = bytes(standardInput);
         Optional<TextFormat> format = isStandardInput() ? Optional.empty() : TextFormat.ofExtension(Path.of(name));
         try {
             String text = TreeText.decode(bytes);
             return read(text, format.orElseGet(() -> TextFormat.ofContent(text)));
         } catch (StateFormatException wrong) {
-            throw new MalformedStateException(isStandardInput() ? "standard input" : name, wrong);
+            throw new UnreadableFileException(name(), wrong);
         }
     }
 
-    private static State read(String text, TextFormat format) {
+    private static StateDocument read(String text, TextFormat format) {
         try {
-            return StateCodec.read(text, format);
+            return StateDocument.read(text, format);
         } catch (StateFormatException wrong) {
-            return stateLeftByRun(text, format).orElseThrow(() -> wrong);
+            if (isLeftByRun(text, format)) {
+                return StateDocument.read(text, format, RunDocument.STATE);
+            }
+            throw wrong;
         }
     }
 
-    private static Optional<State> stateLeftByRun(String text, TextFormat format) {
-        if (TreeText.read(text, format) instanceof Map<?, ?> document
+    private static boolean isLeftByRun(String text, TextFormat format) {
+        return TreeText.read(text, format) instanceof Map<?, ?> document
                 && document.containsKey(RunDocument.OUTCOME)
-                && document.get(RunDocument.STATE) instanceof Map<?, ?> state) {
-            @SuppressWarnings("unchecked")
-            Map<String, ?> tree = (Map<String, ?>) state;
-            return Optional.of(StateCodec.fromTree(tree));
-        }
-        return Optional.empty();
+                && document.get(RunDocument.STATE) instanceof Map<?, ?>;
     }
 
     private byte[] bytes(InputStream standardInput) {
         try {
             return isStandardInput() ? standardInput.readAllBytes() : Files.readAllBytes(Path.of(name));
         } catch (NoSuchFileException missing) {
-            throw new InputException(name + ": no such file", missing);
+            throw new UnreadableFileException(name, "no such file", missing);
         } catch (IOException unreadable) {
-            throw new InputException(name + ": cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new UnreadableFileException(name(), "cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 

@@ -48,7 +48,7 @@ final class ValidateCommand implements Callable<Integer> {
             try {
                 new StateFile(file.toString()).read(streams.in());
                 streams.out().println(file + ": ok");
-            } catch (InputException | MalformedStateException wrong) {
+            } catch (UnreadableFileException wrong) {
                 exitStatus = Failure.of(wrong).tell(streams.err());
             }
         }

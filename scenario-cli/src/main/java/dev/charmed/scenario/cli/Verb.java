@@ -10,6 +10,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What the command can do. What a verb needs is loaded only if it is needed. */
 enum Verb {
     RUN,
+    CHECK,
+    RULES,
     VALIDATE,
     SCHEMA,
     COMPLETION,
@@ -24,6 +26,8 @@ enum Verb {
     CommandSpec spec(Streams streams) {
         return switch (this) {
             case RUN -> new RunCommand(streams).spec();
+            case CHECK -> new CheckCommand(streams).spec();
+            case RULES -> new RulesCommand(streams).spec();
             case VALIDATE -> new ValidateCommand(streams).spec();
             case SCHEMA -> new SchemaCommand(streams).spec();
             case COMPLETION -> new CompletionCommand(streams).spec();

@@ -52,7 +52,7 @@ class WrongUsageTest {
 
     @Test
     void ofNoWordsAtAllNamesTheCommands() {
-        assertThat(scenario().err()).startsWith("scenario: say what to do: run, validate, schema");
+        assertThat(scenario().err()).startsWith("scenario: say what to do: run, check, rules, validate, schema");
     }
 
     @Test

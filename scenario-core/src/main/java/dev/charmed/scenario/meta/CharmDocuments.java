@@ -1,7 +1,5 @@
 package dev.charmed.scenario.meta;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,51 +54,6 @@ record CharmDocuments(
             "source", "source",
             "website", "website");
 
-    static CharmDocuments ofDirectory(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            throw new MetadataException(
-                    directory.toString(),
-                    Files.exists(directory)
-                            ? "not a directory; expected a charm's directory"
-                            : "no such directory; expected a charm's directory");
-        }
-        Path metadataFile = directory.resolve(METADATA);
-        Path charmcraftFile = directory.resolve(CHARMCRAFT);
-        YamlDocument project = Files.exists(charmcraftFile)
-                ? MetadataFiles.read(charmcraftFile)
-                : YamlDocument.empty(charmcraftFile.toString());
-        YamlDocument metadata;
-        CharmDocuments built;
-        if (Files.exists(metadataFile)) {
-            // Then there is nothing for extensions to add, or a packed charm has it already.
-            built = split(project, Set.of());
-            metadata = MetadataFiles.read(metadataFile);
-        } else {
-            requireCharmProject(directory, project);
-            built = ofProject(project);
-            metadata = built.metadata;
-        }
-        return new CharmDocuments(
-                metadata,
-                MetadataFiles.readIfPresent(directory.resolve(CONFIG), built.config),
-                MetadataFiles.readIfPresent(directory.resolve(ACTIONS), built.actions),
-                built.parts,
-                built.unknownExtensions);
-    }
-
-    private static void requireCharmProject(Path directory, YamlDocument project) {
-        if (project.tree().isEmpty()) {
-            throw new MetadataException(
-                    directory.toString(),
-                    "no charm here: found neither %s with \"type: charm\" nor %s".formatted(CHARMCRAFT, METADATA));
-        }
-        MetaNode type = project.root().get("type");
-        if (!"charm".equals(type.value())) {
-            throw type.error("expected \"charm\", found %s, and there is no %s beside it"
-                    .formatted(MetaNode.describe(type.value()), METADATA));
-        }
-    }
-
     /** Takes metadata given without a directory: a metadata.yaml, or a charmcraft.yaml with all in it. */
     static CharmDocuments ofProjectOrMetadata(YamlDocument document) {
         return isProject(document)
@@ -113,12 +66,12 @@ record CharmDocuments(
         return !Collections.disjoint(document.tree().keySet(), PROJECT_MARKS);
     }
 
-    private static CharmDocuments ofProject(YamlDocument written) {
+    static CharmDocuments ofProject(YamlDocument written) {
         return split(Extensions.apply(written), Extensions.unknown(written));
     }
 
     /** Splits a charmcraft.yaml as charmcraft does when it packs. */
-    private static CharmDocuments split(YamlDocument project, Set<String> unknownExtensions) {
+    static CharmDocuments split(YamlDocument project, Set<String> unknownExtensions) {
         MetaNode root = project.root();
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(project.tree());
         metadata.keySet().removeAll(BUILD_KEYS);

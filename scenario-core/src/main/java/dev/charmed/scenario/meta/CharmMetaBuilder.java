@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The metadata may be a whole charmcraft.yaml: its config and actions then count as given with it.
  */
 public final class CharmMetaBuilder {
-    private @Nullable Path directory;
+    private @Nullable CharmDirectory directory;
     private @Nullable YamlDocument metadata;
     private @Nullable YamlDocument config;
     private @Nullable YamlDocument actions;
@@ -20,7 +20,15 @@ public final class CharmMetaBuilder {
 
     /** The charm to start from. */
     public CharmMetaBuilder directory(Path charmDirectory) {
-        this.directory = charmDirectory;
+        return directory(charmDirectory, charmDirectory.toString());
+    }
+
+    /**
+     * The charm to start from, which its author knows by another name: the copy of a directory, or what a packed charm
+     * holds.
+     */
+    public CharmMetaBuilder directory(Path charmDirectory, String knownAs) {
+        this.directory = new CharmDirectory(charmDirectory, knownAs);
         return this;
     }
 
@@ -84,7 +92,7 @@ public final class CharmMetaBuilder {
 
     /** @throws MetadataException if no metadata is given, config or actions are given twice, or anything cannot be understood */
     public CharmMeta build() {
-        CharmDocuments base = directory == null ? null : CharmDocuments.ofDirectory(directory);
+        CharmDocuments base = directory == null ? null : directory.read();
         CharmDocuments given = base;
         if (metadata != null) {
             CharmDocuments whole = CharmDocuments.ofProjectOrMetadata(metadata);

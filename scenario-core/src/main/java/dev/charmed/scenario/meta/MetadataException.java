@@ -24,14 +24,6 @@ public final class MetadataException extends RuntimeException {
         this.problem = problem;
     }
 
-    /** The same about a file that its author knows by another name than the one it was read from. */
-    public MetadataException relocated(String readFrom, String knownAs) {
-        MetadataException relocated =
-                new MetadataException(place.source().replace(readFrom, knownAs), place.position(), problem);
-        relocated.initCause(this);
-        return relocated;
-    }
-
     /** The file, as it was named by the caller; for metadata given as text or maps what it stands for. */
     public Place place() {
         return place;

@@ -15,7 +15,11 @@ final class MetadataFiles {
     private MetadataFiles() {}
 
     static YamlDocument read(Path file) {
-        String source = file.toString();
+        return read(file, file.toString());
+    }
+
+    /** @param source what the user knows the file by */
+    static YamlDocument read(Path file, String source) {
         try {
             if (Files.isDirectory(file)) {
                 throw new MetadataException(source, "a directory; expected a YAML file");
@@ -35,9 +39,5 @@ final class MetadataFiles {
         } catch (IOException problem) {
             throw new MetadataException(source, "cannot be read: " + problem.getMessage());
         }
-    }
-
-    static YamlDocument readIfPresent(Path file, YamlDocument otherwise) {
-        return Files.exists(file) ? read(file) : otherwise;
     }
 }

@@ -1,13 +1,17 @@
 package dev.charmed.scenario.meta;
 
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * A place in a file.
+ * A place in a file. In the order of the files' names, and of each file.
  *
  * @param source the file as its author named it, or what stands for a text that was never one
  */
-public record Place(String source, Position position) {
+public record Place(String source, Position position) implements Comparable<Place> {
+    private static final Comparator<Place> ORDER =
+            Comparator.comparing(Place::source).thenComparing(Place::position);
+
     public Place {
         Objects.requireNonNull(source);
         Objects.requireNonNull(position);
@@ -19,5 +23,10 @@ public record Place(String source, Position position) {
         return position.equals(Position.NOWHERE)
                 ? source
                 : "%s:%d:%d".formatted(source, position.line(), position.column());
+    }
+
+    @Override
+    public int compareTo(Place other) {
+        return ORDER.compare(this, other);
     }
 }

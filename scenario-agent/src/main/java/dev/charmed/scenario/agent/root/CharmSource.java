@@ -74,7 +74,9 @@ public final class CharmSource implements AutoCloseable {
         try {
             if (!packed) {
                 // Before copying: a wrong directory may be of any size.
-                overrides.apply(CharmMeta.builder().directory(origin)).build();
+                overrides
+                        .apply(CharmMeta.builder().directory(origin, charm.toString()))
+                        .build();
             }
             snapshot = Files.createTempDirectory(scratch.toAbsolutePath(), "charm-");
             if (packed) {
@@ -82,12 +84,10 @@ public final class CharmSource implements AutoCloseable {
             } else {
                 Snapshot.copy(origin, snapshot);
             }
-            CharmMeta meta =
-                    overrides.apply(CharmMeta.builder().directory(snapshot)).build();
+            CharmMeta meta = overrides
+                    .apply(CharmMeta.builder().directory(snapshot, charm.toString()))
+                    .build();
             return new CharmSource(origin, snapshot, meta);
-        } catch (MetadataException problem) {
-            discard(snapshot, problem);
-            throw problem.relocated(String.valueOf(snapshot), origin.toString());
         } catch (IOException problem) {
             discard(snapshot, problem);
             throw new CharmSourceException(origin + ": cannot be opened as a charm: " + problem, problem);
