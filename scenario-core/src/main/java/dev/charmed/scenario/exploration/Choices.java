@@ -1,9 +1,12 @@
 package dev.charmed.scenario.exploration;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -138,13 +141,26 @@ public final class Choices {
 
     /** Some of them, in their order; none is the simplest. */
     public <T> List<T> someOf(List<? extends T> candidates) {
-        List<T> chosen = new ArrayList<>();
+        return someOf(candidates, (choices, candidate) -> candidate);
+    }
+
+    /** What is made of some of them, in their order; none is the simplest. */
+    public <T, R> List<R> someOf(
+            List<? extends T> candidates, BiFunction<? super Choices, ? super T, ? extends R> maker) {
+        List<R> made = new ArrayList<>();
         for (T candidate : candidates) {
-            if (flag()) {
-                chosen.add(candidate);
-            }
+            Optional<R> wanted = maybe(choices -> maker.apply(choices, candidate));
+            wanted.ifPresent(made::add);
         }
-        return List.copyOf(chosen);
+        return List.copyOf(made);
+    }
+
+    /** Some of the keys in their order, each with what is made for it; none is the simplest. Values are not null. */
+    public <K, V> Map<K, V> mapOf(List<? extends K> keys, BiFunction<? super Choices, ? super K, ? extends V> maker) {
+        Map<K, V> made = new LinkedHashMap<>();
+        someOf(keys, (choices, key) -> Map.<K, V>entry(key, maker.apply(choices, key)))
+                .forEach(entry -> made.put(entry.getKey(), entry.getValue()));
+        return made;
     }
 
     /** A text of the given characters, of which the first one is the simplest; lengths count them. */

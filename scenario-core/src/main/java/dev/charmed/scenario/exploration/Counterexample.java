@@ -32,11 +32,20 @@ public record Counterexample<T>(
                   choices: %s%s
                   found:   case %d from seed %d, %s""".formatted(
                         failure,
-                        value.map(Object::toString).orElse("none, its generator failed"),
+                        value.map(Counterexample::shown).orElse("none, its generator failed"),
                         choices,
                         repeatable ? "" : " (which did not fail a second time)",
                         number,
                         seed,
                         attempts == 0 ? "as it is" : "made smaller in %d attempts".formatted(attempts));
+    }
+
+    /** What fails may well be a value that cannot be shown either. */
+    private static String shown(Object value) {
+        try {
+            return value.toString();
+        } catch (RuntimeException broken) {
+            return "%s, which cannot be shown: %s".formatted(value.getClass().getSimpleName(), broken);
+        }
     }
 }

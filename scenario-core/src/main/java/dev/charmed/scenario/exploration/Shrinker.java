@@ -17,6 +17,9 @@ final class Shrinker {
     /** How far apart two choices are looked for that only help together. */
     private static final int NEIGHBOURS = 8;
 
+    /** How many choices later parts may ask less. */
+    private static final int REALIGNMENT = 6;
+
     /** Tries choices out. */
     @FunctionalInterface
     interface Trial {
@@ -50,6 +53,8 @@ final class Shrinker {
             before = best;
             deleteSpans();
             deleteChunks();
+            collapseSpans();
+            collapseSpansAndRealign();
             replaceSpansByInnerOnes();
             lowerAndDelete();
             zeroSpans();
@@ -83,6 +88,41 @@ final class Shrinker {
                 index++;
             }
         }
+    }
+
+    /** What may be left out begins with the choice whether it is there. */
+    private void collapseSpans() {
+        int index = 0;
+        while (index < best.spans().size()) {
+            Span span = best.spans().get(index);
+            if (span.length() < 2 || !attempt(collapsed(best.copyOfValues(), span))) {
+                index++;
+            }
+        }
+    }
+
+    /** Without a part, later parts may ask less; what is chosen after these has to move to the front with them. */
+    private void collapseSpansAndRealign() {
+        int index = 0;
+        while (index < best.spans().size()) {
+            Span span = best.spans().get(index);
+            boolean improved = false;
+            if (span.length() > 0 && isAnyNonZero(span)) {
+                long[] collapsed = collapsed(best.copyOfValues(), span);
+                int next = span.start() + 1;
+                while (next < collapsed.length && collapsed[next] == 0) {
+                    next++;
+                }
+                for (int fewer = 1; fewer <= REALIGNMENT && !improved && next - fewer > span.start(); fewer++) {
+                    improved = attempt(without(collapsed, next - fewer, next));
+                }
+            }
+            index += improved ? 0 : 1;
+        }
+    }
+
+    private boolean isAnyNonZero(Span span) {
+        return best.values().subList(span.start(), span.end()).stream().anyMatch(value -> value != 0);
     }
 
     private void deleteChunks() {
@@ -225,6 +265,12 @@ final class Shrinker {
         System.arraycopy(values, 0, rest, 0, start);
         System.arraycopy(values, end, rest, start, values.length - end);
         return rest;
+    }
+
+    private static long[] collapsed(long[] values, Span span) {
+        long[] collapsed = without(values, span.start() + 1, span.end());
+        collapsed[span.start()] = 0;
+        return collapsed;
     }
 
     private static long[] replaced(long[] values, Span outer, Span inner) {

@@ -162,6 +162,24 @@ class PropertyTest {
     }
 
     @Test
+    void aValueThatCannotBeShownIsReportedAllTheSame() {
+        record Unshowable(int number) {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("no words for " + number);
+            }
+        }
+        Property<Unshowable> property = Property.of(
+                choices -> new Unshowable(choices.between(0, 9)),
+                value -> assertThat(value.number()).isLessThan(4));
+
+        assertThatExceptionOfType(PropertyViolationError.class)
+                .isThrownBy(() -> property.check(1, 50))
+                .withMessageContaining(
+                        "value:   Unshowable, which cannot be shown: java.lang.IllegalStateException: no words for 4");
+    }
+
+    @Test
     void recursionWithoutAnEndIsAFailureLikeOthers() {
         Property<Integer> property = Property.of(choices -> choices.between(0, 1000), PropertyTest::endless);
 

@@ -128,6 +128,20 @@ class ShrinkingTest {
     }
 
     @Test
+    void partsVanishThoughLaterOnesDependOnThem() {
+        assertThat(smallest(
+                        choices -> {
+                            List<String> names = choices.someOf(List.of("a", "b", "c", "d", "e", "f"));
+                            List<Integer> ofNames = new ArrayList<>();
+                            names.forEach(name -> ofNames.add(choices.between(0, 3)));
+                            names.forEach(name -> ofNames.addAll(choices.list(0, 2, each -> each.between(0, 3))));
+                            return names + " " + ofNames + " " + choices.between(0, 9);
+                        },
+                        text -> text.matches(".* [0-4]")))
+                .containsOnlyKeys("[] [] 5");
+    }
+
+    @Test
     void aTreeShrinksToTheBranchThatFails() {
         assertThat(smallest(choices -> Tree.generate(choices, 4), tree -> tree.heaviest() < 90))
                 .containsOnlyKeys("90()");
