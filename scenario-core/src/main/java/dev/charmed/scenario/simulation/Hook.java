@@ -64,4 +64,20 @@ public record Hook(
             throw new HookToolException("not implemented for restricted context not implemented");
         }
     }
+
+    /** @throws HookToolException if this Juju has no tools for secrets yet */
+    void requireSecretTools() {
+        if (!jujuVersion.isAtLeast(3, 0, 0)) {
+            throw new HookToolException(
+                    "Juju %s has no tools for secrets; Juju 3.0 is the first that does".formatted(jujuVersion));
+        }
+    }
+
+    /** @throws HookToolException if this Juju has dropped what it had until Juju 3 */
+    void requireLegacyTools() {
+        if (jujuVersion.isAtLeast(4, 0, 0)) {
+            throw new HookToolException(
+                    "Juju %s has this tool no more; Juju 3.6 is the last that does".formatted(jujuVersion));
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package dev.charmed.scenario.simulation;
 
 import dev.charmed.ops.hooktools.HookTools;
+import dev.charmed.ops.hooktools.LegacyTools;
+import dev.charmed.ops.hooktools.SecretTools;
 import dev.charmed.ops.model.CloudSpec;
 import dev.charmed.ops.model.GoalState;
 import dev.charmed.ops.model.LogLevel;
@@ -164,52 +166,52 @@ public final class SimulatedUnit implements HookTools {
 
     @Override
     public String secretAdd(Scope owner, Map<String, String> content, SecretMetadata metadata) {
-        return unrestricted(secrets).secretAdd(owner, content, metadata);
+        return secretTools().secretAdd(owner, content, metadata);
     }
 
     @Override
     public void secretSet(String id, Map<String, String> content, SecretMetadata metadata) {
-        unrestricted(secrets).secretSet(id, content, metadata);
+        secretTools().secretSet(id, content, metadata);
     }
 
     @Override
     public Map<String, String> secretGet(String id, Optional<String> label, SecretRead read) {
-        return unrestricted(secrets).secretGet(id, label, read);
+        return secretTools().secretGet(id, label, read);
     }
 
     @Override
     public Map<String, String> secretGetByLabel(String label, SecretRead read) {
-        return unrestricted(secrets).secretGetByLabel(label, read);
+        return secretTools().secretGetByLabel(label, read);
     }
 
     @Override
     public SecretInfo secretInfo(String id) {
-        return unrestricted(secrets).secretInfo(id);
+        return secretTools().secretInfo(id);
     }
 
     @Override
     public SecretInfo secretInfoByLabel(String label) {
-        return unrestricted(secrets).secretInfoByLabel(label);
+        return secretTools().secretInfoByLabel(label);
     }
 
     @Override
     public List<String> secretIds() {
-        return unrestricted(secrets).secretIds();
+        return secretTools().secretIds();
     }
 
     @Override
     public void secretGrant(String id, int relationId, Optional<String> unit) {
-        unrestricted(secrets).secretGrant(id, relationId, unit);
+        secretTools().secretGrant(id, relationId, unit);
     }
 
     @Override
     public void secretRevoke(String id, SecretConsumer consumer) {
-        unrestricted(secrets).secretRevoke(id, consumer);
+        secretTools().secretRevoke(id, consumer);
     }
 
     @Override
     public void secretRemove(String id, OptionalInt revision) {
-        unrestricted(secrets).secretRemove(id, revision);
+        secretTools().secretRemove(id, revision);
     }
 
     @Override
@@ -354,52 +356,63 @@ public final class SimulatedUnit implements HookTools {
 
     @Override
     public Map<String, String> leaderGet() {
-        return unrestricted(legacy).leaderGet();
+        return legacyTools().leaderGet();
     }
 
     @Override
     public void leaderSet(Map<String, String> changes) {
-        unrestricted(legacy).leaderSet(changes);
+        legacyTools().leaderSet(changes);
     }
 
     @Override
     public void payloadRegister(Payload payload) {
-        unrestricted(legacy).payloadRegister(payload);
+        legacyTools().payloadRegister(payload);
     }
 
     @Override
     public void payloadStatusSet(String payloadClass, String id, String status) {
-        unrestricted(legacy).payloadStatusSet(payloadClass, id, status);
+        legacyTools().payloadStatusSet(payloadClass, id, status);
     }
 
     @Override
     public void payloadUnregister(String payloadClass, String id) {
-        unrestricted(legacy).payloadUnregister(payloadClass, id);
+        legacyTools().payloadUnregister(payloadClass, id);
     }
 
     @Override
     public void podSpecSet(String spec, Optional<String> resources) {
-        unrestricted(legacy).podSpecSet(spec, resources);
+        legacyTools().podSpecSet(spec, resources);
     }
 
     @Override
     public Optional<String> podSpecGet() {
-        return unrestricted(legacy).podSpecGet();
+        return legacyTools().podSpecGet();
     }
 
     @Override
     public void rawPodSpecSet(String spec) {
-        unrestricted(legacy).rawPodSpecSet(spec);
+        legacyTools().rawPodSpecSet(spec);
     }
 
     @Override
     public Optional<String> rawPodSpecGet() {
-        return unrestricted(legacy).rawPodSpecGet();
+        return legacyTools().rawPodSpecGet();
     }
 
     @Override
     public void addMetric(Map<String, String> metrics, Map<String, String> labels) {
+        hook.requireLegacyTools();
         legacy.addMetric(metrics, labels);
+    }
+
+    private SecretTools secretTools() {
+        hook.requireSecretTools();
+        return unrestricted(secrets);
+    }
+
+    private LegacyTools legacyTools() {
+        hook.requireLegacyTools();
+        return unrestricted(legacy);
     }
 
     private <T> T unrestricted(T part) {
