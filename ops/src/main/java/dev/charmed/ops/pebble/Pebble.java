@@ -56,6 +56,25 @@ public interface Pebble {
     List<ServiceInfo> services(Collection<String> names);
 
     /**
+     * Begins to do something with services, and does not wait for them.
+     *
+     * @param services none where the action says itself which ones are meant
+     * @return the id of the change
+     */
+    String begin(ServiceAction action, Collection<String> services);
+
+    private String perform(ServiceAction action, Collection<String> services, Duration timeout) {
+        String id = begin(action, services);
+        if (!timeout.isZero()) {
+            Change change = waitChange(id, timeout);
+            if (change.error().isPresent()) {
+                throw new ChangeException(change);
+            }
+        }
+        return id;
+    }
+
+    /**
      * Starts all services with {@code startup: enabled}.
      *
      * @param timeout how long to wait for them; not at all if zero
@@ -64,7 +83,9 @@ public interface Pebble {
      * @throws TimeoutException if that takes longer
      * @throws ApiException with kind {@code no-default-services} if there are none
      */
-    String autostart(Duration timeout);
+    default String autostart(Duration timeout) {
+        return perform(ServiceAction.AUTOSTART, List.of(), timeout);
+    }
 
     /**
      * Restarts the running services whose configuration is another than when they were started, and starts what
@@ -75,7 +96,9 @@ public interface Pebble {
      * @throws ChangeException if a service does not start or stop
      * @throws TimeoutException if that takes longer
      */
-    String replan(Duration timeout);
+    default String replan(Duration timeout) {
+        return perform(ServiceAction.REPLAN, List.of(), timeout);
+    }
 
     /**
      * Starts services and what they require.
@@ -85,7 +108,9 @@ public interface Pebble {
      * @throws ChangeException if a service does not start
      * @throws TimeoutException if that takes longer
      */
-    String start(Collection<String> services, Duration timeout);
+    default String start(Collection<String> services, Duration timeout) {
+        return perform(ServiceAction.START, services, timeout);
+    }
 
     /**
      * Stops services and what requires them.
@@ -95,7 +120,9 @@ public interface Pebble {
      * @throws ChangeException if a service does not stop
      * @throws TimeoutException if that takes longer
      */
-    String stop(Collection<String> services, Duration timeout);
+    default String stop(Collection<String> services, Duration timeout) {
+        return perform(ServiceAction.STOP, services, timeout);
+    }
 
     /**
      * Stops those of the services that run, then starts all of them.
@@ -105,7 +132,9 @@ public interface Pebble {
      * @throws ChangeException if a service does not start or stop
      * @throws TimeoutException if that takes longer
      */
-    String restart(Collection<String> services, Duration timeout);
+    default String restart(Collection<String> services, Duration timeout) {
+        return perform(ServiceAction.RESTART, services, timeout);
+    }
 
     /**
      * Sends a signal to running services.

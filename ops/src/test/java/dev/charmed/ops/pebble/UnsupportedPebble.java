@@ -32,27 +32,7 @@ public interface UnsupportedPebble extends Pebble {
     }
 
     @Override
-    default String autostart(Duration timeout) {
-        throw unsupported();
-    }
-
-    @Override
-    default String replan(Duration timeout) {
-        throw unsupported();
-    }
-
-    @Override
-    default String start(Collection<String> services, Duration timeout) {
-        throw unsupported();
-    }
-
-    @Override
-    default String stop(Collection<String> services, Duration timeout) {
-        throw unsupported();
-    }
-
-    @Override
-    default String restart(Collection<String> services, Duration timeout) {
+    default String begin(ServiceAction action, Collection<String> services) {
         throw unsupported();
     }
 

@@ -1,7 +1,6 @@
 package dev.charmed.scenario.pebble;
 
 import dev.charmed.ops.pebble.Change;
-import dev.charmed.ops.pebble.ChangeException;
 import dev.charmed.ops.pebble.ChangeSelection;
 import dev.charmed.ops.pebble.CheckInfo;
 import dev.charmed.ops.pebble.CheckLevel;
@@ -17,6 +16,7 @@ import dev.charmed.ops.pebble.Notice;
 import dev.charmed.ops.pebble.NoticeFilter;
 import dev.charmed.ops.pebble.Pebble;
 import dev.charmed.ops.pebble.Plan;
+import dev.charmed.ops.pebble.ServiceAction;
 import dev.charmed.ops.pebble.ServiceInfo;
 import dev.charmed.ops.pebble.SystemInfo;
 import dev.charmed.ops.pebble.TimeoutException;
@@ -88,39 +88,8 @@ public final class SimulatedPebble implements Pebble {
     }
 
     @Override
-    public String autostart(Duration timeout) {
-        return action("autostart", List.of(), timeout);
-    }
-
-    @Override
-    public String replan(Duration timeout) {
-        return action("replan", List.of(), timeout);
-    }
-
-    @Override
-    public String start(Collection<String> services, Duration timeout) {
-        return action("start", services, timeout);
-    }
-
-    @Override
-    public String stop(Collection<String> services, Duration timeout) {
-        return action("stop", services, timeout);
-    }
-
-    @Override
-    public String restart(Collection<String> services, Duration timeout) {
-        return action("restart", services, timeout);
-    }
-
-    private String action(String action, Collection<String> services, Duration timeout) {
-        String id = reached().servicesAction(action, List.copyOf(services));
-        if (!timeout.isZero()) {
-            Change change = waitChange(id, timeout);
-            if (change.error().isPresent()) {
-                throw new ChangeException(change);
-            }
-        }
-        return id;
+    public String begin(ServiceAction action, Collection<String> services) {
+        return reached().servicesAction(action.word(), List.copyOf(services));
     }
 
     @Override

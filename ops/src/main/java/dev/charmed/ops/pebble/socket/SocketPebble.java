@@ -2,7 +2,6 @@ package dev.charmed.ops.pebble.socket;
 
 import dev.charmed.ops.pebble.ApiException;
 import dev.charmed.ops.pebble.Change;
-import dev.charmed.ops.pebble.ChangeException;
 import dev.charmed.ops.pebble.ChangeSelection;
 import dev.charmed.ops.pebble.CheckInfo;
 import dev.charmed.ops.pebble.CheckLevel;
@@ -18,6 +17,7 @@ import dev.charmed.ops.pebble.NoticeFilter;
 import dev.charmed.ops.pebble.Pebble;
 import dev.charmed.ops.pebble.Plan;
 import dev.charmed.ops.pebble.ProtocolException;
+import dev.charmed.ops.pebble.ServiceAction;
 import dev.charmed.ops.pebble.ServiceInfo;
 import dev.charmed.ops.pebble.SystemInfo;
 import dev.charmed.ops.pebble.TimeoutException;
@@ -92,40 +92,9 @@ public final class SocketPebble implements Pebble {
     }
 
     @Override
-    public String autostart(Duration timeout) {
-        return serviceAction("autostart", List.of(), timeout);
-    }
-
-    @Override
-    public String replan(Duration timeout) {
-        return serviceAction("replan", List.of(), timeout);
-    }
-
-    @Override
-    public String start(Collection<String> services, Duration timeout) {
-        return serviceAction("start", services, timeout);
-    }
-
-    @Override
-    public String stop(Collection<String> services, Duration timeout) {
-        return serviceAction("stop", services, timeout);
-    }
-
-    @Override
-    public String restart(Collection<String> services, Duration timeout) {
-        return serviceAction("restart", services, timeout);
-    }
-
-    private String serviceAction(String action, Collection<String> services, Duration timeout) {
-        String id = api.post("/v1/services", Map.of("action", action, "services", List.copyOf(services)))
+    public String begin(ServiceAction action, Collection<String> services) {
+        return api.post("/v1/services", Map.of("action", action.word(), "services", List.copyOf(services)))
                 .change();
-        if (!timeout.isZero()) {
-            Change change = waitChange(id, timeout);
-            if (change.error().isPresent()) {
-                throw new ChangeException(change);
-            }
-        }
-        return id;
     }
 
     @Override
