@@ -32,6 +32,11 @@ public final class ContainerNamespace {
      * @throws EnvironmentUnavailableException if it makes none
      */
     public static ContainerNamespace in(Path directory) throws IOException {
+        return in(directory, List.of());
+    }
+
+    /** @param beginning of every command line, such as a program that gives privileges up */
+    static ContainerNamespace in(Path directory, List<String> beginning) throws IOException {
         Path unshare = Executables.find("unshare", Executables.searchPath())
                 .orElseThrow(() -> new EnvironmentUnavailableException(
                         "In process isolation, containers need unshare to put their sockets where the charm looks",
@@ -43,7 +48,8 @@ public final class ContainerNamespace {
         Path empty = Files.createDirectory(directory.resolve("probe"));
         String refusal = "";
         for (List<String> options : List.of(List.of("--mount"), List.of("--user", "--map-root-user", "--mount"))) {
-            List<String> command = new ArrayList<>(List.of(unshare.toString()));
+            List<String> command = new ArrayList<>(beginning);
+            command.add(unshare.toString());
             command.addAll(options);
             ContainerNamespace namespace = new ContainerNamespace(script, List.copyOf(command));
             refusal = namespace.refusal(empty);
