@@ -16,9 +16,7 @@ import dev.charmed.ops.pebble.SystemInfo;
 import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.StateValidationException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +42,7 @@ public final class PebbleDaemon {
     private final InlineFiles inlineFiles;
     private final ContainerFiles files;
     private final Executions executions;
-    private final List<PlanLayer> declaredLayers;
-    private LayerStack layers;
+    private final ContainerLayers layers;
 
     /** @throws StateValidationException if a layer of the container is none */
     public PebbleDaemon(Container container, PebbleSetup setup) {
@@ -59,10 +56,7 @@ public final class PebbleDaemon {
         inlineFiles = new InlineFiles(container.files());
         files = new ContainerFiles(setup.disk(), container.mounts().values(), inlineFiles);
         executions = new Executions(container.name(), container.execs(), setup, files, changes, lock::wake);
-        List<PlanLayer> read = new ArrayList<>();
-        container.layers().forEach((label, tree) -> read.add(read(container, label, tree)));
-        layers = LayerStack.declared(read);
-        declaredLayers = layers.layers();
+        layers = new ContainerLayers(container);
         lock.run(() -> {
             notices.declare(container.notices());
             services.declare(layers.plan(), container.serviceStatuses());
@@ -70,32 +64,13 @@ public final class PebbleDaemon {
         });
     }
 
-    private static PlanLayer read(Container container, String label, Map<String, Object> tree) {
-        try {
-            return LayerReader.read(label, tree);
-        } catch (LayerFormatException invalid) {
-            throw new StateValidationException(
-                    "container \"%s\": %s".formatted(container.name(), invalid.getMessage()));
-        }
-    }
-
     /** The container as it was left. */
     public Container outcome() {
-        return lock.get(() -> declared.with(builder -> builder.layers(layerTrees())
+        return lock.get(() -> declared.with(builder -> builder.layers(layers.outcome())
                 .serviceStatuses(services.outcome())
                 .notices(notices.outcome())
                 .checkInfos(checks.outcome())
                 .files(inlineFiles.outcome())));
-    }
-
-    private Map<String, Map<String, Object>> layerTrees() {
-        Map<String, Map<String, Object>> trees = new LinkedHashMap<>();
-        for (PlanLayer layer : layers.layers()) {
-            Map<String, Object> asDeclared = declared.layers().get(layer.label());
-            boolean untouched = asDeclared != null && declaredLayers.contains(layer);
-            trees.put(layer.label(), untouched ? asDeclared : layer.toTree());
-        }
-        return trees;
     }
 
     /** GET /v1/system-info. */
@@ -208,12 +183,25 @@ public final class PebbleDaemon {
         lock.run(() -> services.signal(signal, names));
     }
 
-    /** GET /v1/logs: what services wrote, oldest first; the newest of them if there are more than asked for, -1 for all. */
-    public List<LogLine> logs(Collection<String> names, int count) {
-        List<LogLine> lines = lock.get(services::logs).stream()
-                .filter(line -> names.isEmpty() || names.contains(line.service()))
-                .toList();
-        return count < 0 ? lines : lines.subList(Math.max(0, lines.size() - count), lines.size());
+    /**
+     * GET /v1/logs: what services wrote.
+     *
+     * @param names all services that there are if empty
+     * @param count how many lines at most of those that were written so far, the newest ones; all if negative
+     */
+    public LogReader logs(Collection<String> names, int count) {
+        return lock.get(() -> new LogReader(
+                services, names.isEmpty() ? layers.plan().services().keySet() : names, count, lock));
+    }
+
+    /** GET /v1/metrics: as OpenMetrics writes them. */
+    public String metrics() {
+        return lock.get(() -> {
+            MetricsText metrics = new MetricsText();
+            services.tell(metrics);
+            checks.tell(metrics);
+            return metrics.toString();
+        });
     }
 
     /** GET /v1/plan: to the byte as the daemon writes it. */
@@ -265,16 +253,7 @@ public final class PebbleDaemon {
             throw badRequest("cannot parse layer YAML: " + invalid.getMessage());
         }
         lock.run(() -> {
-            try {
-                if (layers.hasLabel(label) && !combine) {
-                    throw badRequest("layer " + GoText.quoted(label) + " already exists");
-                }
-                layers = layers.hasLabel(label) ? layers.combine(layer) : layers.append(layer, inner);
-            } catch (LayerFormatException invalid) {
-                throw badRequest(String.valueOf(invalid.getMessage()));
-            } catch (LayerStack.InnerLayerException misplaced) {
-                throw new ApiException(HttpStatus.SERVER_ERROR, String.valueOf(misplaced.getMessage()));
-            }
+            layers.add(layer, combine, inner);
             checks.planChanged(layers.plan());
             lock.wake();
         });

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What a daemon knows of a check, and the change that runs it. */
 final class SimulatedCheck {
     private static final int DEFAULT_THRESHOLD = 3;
+    private static final String METRICS_LABEL = "check";
 
     private final String name;
     private Entry definition;
@@ -19,6 +20,8 @@ final class SimulatedCheck {
     private int threshold = DEFAULT_THRESHOLD;
     private int successes;
     private int failures;
+    private int allSuccesses;
+    private int allFailures;
     private @Nullable SimulatedChange change;
     private String previousChange = "";
 
@@ -101,6 +104,34 @@ final class SimulatedCheck {
         } else {
             status = failures >= threshold ? CheckStatus.DOWN : CheckStatus.UP;
         }
+    }
+
+    /** Counts a trial for the metrics, which never begin anew. */
+    void tried(boolean succeeded) {
+        if (succeeded) {
+            allSuccesses++;
+        } else {
+            allFailures++;
+        }
+    }
+
+    void tell(MetricsText metrics) {
+        if (status != CheckStatus.INACTIVE) {
+            metrics.gauge(
+                    "pebble_check_up",
+                    "Whether the health check is up (1) or not (0)",
+                    METRICS_LABEL,
+                    name,
+                    status == CheckStatus.UP ? 1 : 0);
+        }
+        metrics.counter(
+                "pebble_check_success_count",
+                "Number of times the check has succeeded",
+                METRICS_LABEL,
+                name,
+                allSuccesses);
+        metrics.counter(
+                "pebble_check_failure_count", "Number of times the check has failed", METRICS_LABEL, name, allFailures);
     }
 
     CheckInfo info() {

@@ -66,6 +66,10 @@ final class SimulatedChecks {
         return checks.values().stream().map(SimulatedCheck::outcome).toList();
     }
 
+    void tell(MetricsText metrics) {
+        checks.values().forEach(check -> check.tell(metrics));
+    }
+
     List<CheckInfo> infos(Optional<CheckLevel> level, Collection<String> names) {
         return checks.values().stream()
                 .map(SimulatedCheck::info)
@@ -236,6 +240,7 @@ final class SimulatedChecks {
     }
 
     private void tried(PlanLayer plan, SimulatedCheck check, SimulatedChange change, Optional<String> failure) {
+        check.tried(failure.isEmpty());
         SimulatedTask task = change.tasks().get(0);
         boolean recovers = change.kind().equals(RECOVER);
         if (failure.isEmpty() && recovers) {

@@ -94,6 +94,9 @@ final class SimulatedIdentities {
     }
 
     private static void require(String name, Identity identity, String prefix) {
+        identity.certificate().flatMap(CertificateText::problem).ifPresent(problem -> {
+            throw badRequest(prefix + problem);
+        });
         if (!NAME.matcher(name).matches()) {
             // Pebble shows the name that the identity does not have yet.
             throw badRequest(

@@ -15,6 +15,7 @@ final class SimulatedService {
     private ServiceStatus status = ServiceStatus.INACTIVE;
     private @Nullable Instant since;
     private boolean unstoppable;
+    private int starts;
 
     SimulatedService(String name, Entry configuration) {
         this.name = name;
@@ -53,6 +54,11 @@ final class SimulatedService {
         return status == ServiceStatus.ACTIVE;
     }
 
+    /** How often it was started. */
+    int starts() {
+        return starts;
+    }
+
     private void become(ServiceStatus newStatus, Instant now) {
         if (status != newStatus || since == null) {
             since = now;
@@ -71,6 +77,7 @@ final class SimulatedService {
             become(ServiceStatus.INACTIVE, now);
             return Optional.of("cannot start service: " + failed.reason());
         }
+        starts++;
         become(ServiceStatus.ACTIVE, now);
         if (outcome instanceof Exits exit) {
             exited(exit.exitCode(), now);

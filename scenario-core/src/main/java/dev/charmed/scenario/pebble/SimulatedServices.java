@@ -17,6 +17,7 @@ import java.util.TreeMap;
 /** The services of a daemon. Whoever calls holds its lock. */
 final class SimulatedServices {
     private static final int LAST_LINES = 20;
+    private static final String METRICS_LABEL = "service";
 
     private final InstantSource clock;
     private final Workload workload;
@@ -153,6 +154,24 @@ final class SimulatedServices {
 
     void checkFailed(String check) {
         started.values().forEach(service -> service.checkFailed(check, clock.instant()));
+    }
+
+    void tell(MetricsText metrics) {
+        started.forEach((name, service) -> {
+            int active = service.isRunning() ? 1 : 0;
+            metrics.gauge(
+                    "pebble_service_active",
+                    "Whether the service is currently active (1) or not (0)",
+                    METRICS_LABEL,
+                    name,
+                    active);
+            metrics.counter(
+                    "pebble_service_start_count",
+                    "Number of times the service has started",
+                    METRICS_LABEL,
+                    name,
+                    service.starts());
+        });
     }
 
     /** What services wrote, oldest first. */

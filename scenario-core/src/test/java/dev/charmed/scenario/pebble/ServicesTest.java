@@ -151,7 +151,7 @@ class ServicesTest {
                         "2026-01-01T00:00:00Z INFO Most recent service output:\n    oh no\n    more",
                         "2026-01-01T00:00:00Z ERROR service start attempt: exited quickly with code 3, will restart");
         assertThat(status("db")).isEqualTo(ServiceStatus.BACKOFF);
-        assertThat(daemon.logs(List.of("db"), 1)).containsExactly(new LogLine(NOW, "db", "more"));
+        assertThat(daemon.logs(List.of("db"), 1).written()).containsExactly(new LogLine(NOW, "db", "more"));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import dev.charmed.ops.pebble.Identity;
 import dev.charmed.ops.pebble.NoticeFilter;
 import dev.charmed.scenario.pebble.CheckTrial;
 import dev.charmed.scenario.pebble.Execution;
+import dev.charmed.scenario.pebble.LogReader;
 import dev.charmed.scenario.pebble.PebbleDaemon;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ final class Endpoints {
     private static final int UNHEALTHY = 502;
     private static final int DEFAULT_LOG_LINES = 30;
     private static final int ALL_LINES = -1;
+    private static final String LINES_OF_JSON = "application/x-ndjson";
 
     private final PebbleDaemon daemon;
     private final FileEndpoints files;
@@ -84,6 +86,8 @@ final class Endpoints {
             case "layers" -> only(request, "POST", () -> layers(Body.of(request)));
             case "files" -> either(request, () -> files.get(request), () -> files.post(request));
             case "logs" -> only(request, "GET", () -> logs(request));
+            case "metrics" ->
+                only(request, "GET", () -> new Response.Text("text/plain; charset=utf-8", daemon.metrics()));
             case "exec" -> only(request, "POST", () -> exec(Body.of(request)));
             case "signals" -> only(request, "POST", () -> signals(Body.of(request)));
             case "checks" -> either(request, () -> checks(request), () -> checksAction(Body.ofData(request)));
@@ -191,13 +195,14 @@ final class Endpoints {
     }
 
     private Response logs(Request request) {
-        int count = request.find("n").map(Endpoints::number).orElse(request.flag("follow") ? 0 : DEFAULT_LOG_LINES);
-        StringBuilder lines = new StringBuilder();
-        daemon.logs(request.listed("services"), count)
-                .forEach(line -> lines.append(Rendering.logLine(line)).append('\n'));
-        return new Response.Stream(
-                "application/x-ndjson",
-                new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
+        boolean follow = request.flag("follow");
+        int count = request.find("n").map(Endpoints::number).orElse(follow ? 0 : DEFAULT_LOG_LINES);
+        LogReader reader = daemon.logs(request.listed("services"), count);
+        String written = Rendering.logLines(reader.written());
+        return follow
+                ? new Response.Feed(LINES_OF_JSON, written, () -> Rendering.logLines(reader.next()))
+                : new Response.Stream(
+                        LINES_OF_JSON, new ByteArrayInputStream(written.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static int number(String text) {

@@ -1,13 +1,16 @@
 package dev.charmed.scenario.agent.pebble;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An answer in JSON, as the daemon puts all of them. */
-record Envelope(int status, byte[] json) {
+/** An answer as a whole: in JSON, as the daemon puts nearly all of them, or as a text. */
+record Envelope(int status, String contentType, byte[] body) {
+    private static final String JSON_TYPE = "application/json";
+    private static final int OK = 200;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static Envelope of(Response response) {
@@ -17,7 +20,10 @@ record Envelope(int status, byte[] json) {
         if (response instanceof Response.Result result) {
             return result(result);
         }
-        throw new IllegalArgumentException("a stream has no envelope");
+        if (response instanceof Response.Text text) {
+            return new Envelope(OK, text.contentType(), text.content().getBytes(StandardCharsets.UTF_8));
+        }
+        throw new IllegalArgumentException("what goes on has no envelope");
     }
 
     private static Envelope result(Response.Result result) {
@@ -30,7 +36,7 @@ record Envelope(int status, byte[] json) {
         if (value != null || result.change().isPresent()) {
             tree.put("result", value);
         }
-        return new Envelope(result.status(), JSON.writeValueAsBytes(tree));
+        return new Envelope(result.status(), JSON_TYPE, JSON.writeValueAsBytes(tree));
     }
 
     private static Envelope refusal(Response.Refusal refusal) {
@@ -43,7 +49,7 @@ record Envelope(int status, byte[] json) {
         tree.put("type", "error");
         putStatus(tree, refusal.status());
         tree.put("result", error);
-        return new Envelope(refusal.status(), JSON.writeValueAsBytes(tree));
+        return new Envelope(refusal.status(), JSON_TYPE, JSON.writeValueAsBytes(tree));
     }
 
     private static void putStatus(Map<String, @Nullable Object> tree, int status) {

@@ -93,7 +93,7 @@ final class FileEndpoints {
                     ended = true;
                     ready.add(text(part("name=\"response\"", "application/json")));
                     ready.add(new ByteArrayInputStream(
-                            Envelope.of(Response.of(results)).json()));
+                            Envelope.of(Response.of(results)).body()));
                     ready.add(text("\n\r\n--" + BOUNDARY + "--\r\n"));
                 } else {
                     throw new NoSuchElementException();

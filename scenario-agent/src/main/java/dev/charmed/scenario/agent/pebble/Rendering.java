@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -155,7 +156,14 @@ final class Rendering {
         return tree;
     }
 
-    static String logLine(LogLine line) {
+    /** Each in JSON on a line of its own. */
+    static String logLines(List<LogLine> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(logLine(line)).append('\n'));
+        return text.toString();
+    }
+
+    private static String logLine(LogLine line) {
         Map<String, @Nullable Object> tree = tree();
         tree.put("time", time(line.time()));
         tree.put("service", line.service());

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpChunkedInput;
 import io.netty.handler.codec.http.HttpContent;
@@ -18,8 +19,10 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.stream.ChunkedStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** Collects one request after the other from a connection, has it answered, on a thread that may wait if need be, and sends the answer. */
@@ -62,7 +65,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     private void answer(ChannelHandlerContext context, IncomingRequest current) {
         if (!current.mayTakeLong()) {
             try (current) {
-                send(context, endpoints.answer(current::request));
+                answer(context, endpoints.answer(current::request));
             }
             return;
         }
@@ -72,28 +75,57 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
             try (current) {
                 response = endpoints.answer(current::request);
             }
-            context.executor().execute(() -> send(context, response));
+            context.executor().execute(() -> answer(context, response));
         });
     }
 
-    static void send(ChannelHandlerContext context, Response response) {
-        if (response instanceof Response.Stream stream) {
-            HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
-            head.headers()
-                    .set(HttpHeaderNames.CONTENT_TYPE, stream.contentType())
-                    .set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-            context.write(head);
+    private void answer(ChannelHandlerContext context, Response response) {
+        if (response instanceof Response.Feed feed) {
+            feed(context, feed);
+        } else if (response instanceof Response.Stream stream) {
+            context.write(head(stream.contentType()));
             context.writeAndFlush(new HttpChunkedInput(new ChunkedStream(stream.content(), PIECE)))
                     .addListener((ChannelFutureListener) sent -> readOn(context, sent.cause()));
-            return;
+        } else {
+            send(context, response);
         }
+    }
+
+    private static HttpResponse head(String contentType) {
+        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        head.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, contentType)
+                .set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        return head;
+    }
+
+    /** Keeps a thread until the client goes. */
+    private void feed(ChannelHandlerContext context, Response.Feed feed) {
+        context.write(head(feed.contentType()));
+        context.writeAndFlush(content(feed.begin()));
+        FutureTask<Void> feeding = new FutureTask<>(() -> {
+            while (true) {
+                context.writeAndFlush(content(feed.more().next()));
+            }
+        });
+        context.channel().closeFuture().addListener(closed -> feeding.cancel(true));
+        workers.execute(feeding);
+    }
+
+    private static HttpContent content(String text) {
+        return new DefaultHttpContent(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
+    }
+
+    /** Sends what is whole. */
+    static void send(ChannelHandlerContext context, Response response) {
         Envelope envelope = Envelope.of(response);
-        ByteBuf body = Unpooled.wrappedBuffer(envelope.json());
+        ByteBuf body = Unpooled.wrappedBuffer(envelope.body());
         HttpResponse whole =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(envelope.status()), body);
-        whole.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
-                .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        whole.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        if (body.isReadable()) {
+            whole.headers().set(HttpHeaderNames.CONTENT_TYPE, envelope.contentType());
+        }
         context.writeAndFlush(whole).addListener((ChannelFutureListener) sent -> readOn(context, sent.cause()));
     }
 

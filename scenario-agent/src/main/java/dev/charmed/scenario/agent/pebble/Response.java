@@ -21,6 +21,19 @@ sealed interface Response {
     /** Something else than JSON, whose length is not known beforehand. */
     record Stream(String contentType, InputStream content) implements Response {}
 
+    /** Something else than JSON; of no type if it is empty. */
+    record Text(String contentType, String content) implements Response {}
+
+    /** Something that is added to until the client goes. */
+    record Feed(String contentType, String begin, Source more) implements Response {}
+
+    /** Where more comes from. */
+    @FunctionalInterface
+    interface Source {
+        /** @throws InterruptedException if nobody waits for it any more */
+        String next() throws InterruptedException;
+    }
+
     static Response of(@Nullable Object result) {
         return new Result(200, result, Optional.empty());
     }
