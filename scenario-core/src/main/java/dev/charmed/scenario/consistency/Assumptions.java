@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Assumptions {
     private static final Pattern JUJU = Pattern.compile("juju\\s*(>=|<)\\s*(\\S+)");
+    private static final Pattern FEATURE = Pattern.compile("[a-z][a-z0-9-]*?[a-z0-9]+");
+    private static final Pattern VERSIONED_FEATURE = Pattern.compile("[a-z][a-z0-9-]*?[a-z0-9]+\\s*(?:>=|<)\\s*(\\S+)");
     private static final String KUBERNETES_API = "k8s-api";
 
     private final List<Assumption> all;
@@ -35,6 +37,46 @@ final class Assumptions {
             }
         }
         return Optional.empty();
+    }
+
+    /** The first thing in what is written that Juju cannot read, if there is one. */
+    static Optional<String> malformed(@Nullable Object written) {
+        if (written == null) {
+            return Optional.empty();
+        }
+        if (!(written instanceof List<?> list)) {
+            return Optional.of(String.valueOf(written));
+        }
+        return list.stream()
+                .map(Assumptions::malformedExpression)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> malformedExpression(@Nullable Object written) {
+        if (written instanceof Map<?, ?> combined) {
+            Object some = combined.get("any-of");
+            Object parts = some == null ? combined.get("all-of") : some;
+            return combined.size() == 1 && parts instanceof List
+                    ? malformed(parts)
+                    : Optional.of(String.valueOf(written));
+        }
+        boolean readable = written instanceof String text
+                && (FEATURE.matcher(text.strip()).matches() || isVersioned(text.strip()));
+        return readable ? Optional.empty() : Optional.of('"' + String.valueOf(written) + '"');
+    }
+
+    private static boolean isVersioned(String text) {
+        Matcher versioned = VERSIONED_FEATURE.matcher(text);
+        if (!versioned.matches()) {
+            return false;
+        }
+        try {
+            JujuVersion.parse(versioned.group(1));
+            return true;
+        } catch (IllegalArgumentException noVersion) {
+            return false;
+        }
     }
 
     private static Assumption parsed(@Nullable Object written) {

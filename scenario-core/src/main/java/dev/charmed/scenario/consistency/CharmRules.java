@@ -3,18 +3,12 @@ package dev.charmed.scenario.consistency;
 import dev.charmed.scenario.meta.ActionMeta;
 import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.meta.ConfigOption;
-import dev.charmed.scenario.meta.ContainerMeta;
-import dev.charmed.scenario.meta.EndpointMeta;
-import dev.charmed.scenario.meta.EndpointRole;
-import dev.charmed.scenario.meta.ResourceMeta;
-import dev.charmed.scenario.meta.ResourceType;
-import dev.charmed.scenario.meta.StorageMeta;
-import dev.charmed.scenario.meta.StorageType;
+import dev.charmed.scenario.meta.JujuVersion;
+import dev.charmed.scenario.meta.NearestName;
 import dev.charmed.scenario.state.Model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -28,47 +22,94 @@ final class CharmRules {
             "MET2",
             "What the charm assumes of Juju and the model holds.",
             "Juju refuses to deploy the charm otherwise");
-    static final Rule SUBORDINATE = Rule.error(
-            "MET3", "A subordinate charm requires a relation with the scope container.", "Juju could place it nowhere");
     static final Rule RESERVED_NAMES = Rule.error(
             "MET4",
             "No endpoint or action is called juju, nor begins with juju-.",
             "Juju reserves them, but for subordinates that require them with the scope container");
-    static final Rule CONTAINER_RESOURCE =
-            Rule.error("MET5", "The resource of a container is declared, as an oci-image.", "Juju refuses the charm");
-    static final Rule CONTAINER_MOUNTS = Rule.error(
-            "MET6", "The mounts of a container have a location, and a declared storage.", "Juju refuses the charm");
-    static final Rule CONTAINER_USER = Rule.error(
-            "MET7", "A container's uid and gid are not in 1000 to 9999.", "Juju reserves them for its own processes");
-    static final Rule STORAGE_TYPE = Rule.error(
-            "MET8",
-            "A storage is of type filesystem or block, and only the first has a location.",
-            "Juju refuses the charm");
-    static final Rule RESOURCE_FILE =
-            Rule.error("MET9", "A resource that is a file has a file name, without slashes.", "Juju refuses the charm");
     static final Rule ACTION_NAME = Rule.error(
             "MET10",
             "Actions are named with lower-case letters, digits, and dashes in between.",
             "Juju refuses the charm");
     static final Rule OPTION_TYPE =
             Rule.error("MET11", "Every config option has a type that Juju knows.", "charmcraft refuses the charm");
+    static final Rule NAME = Rule.error(
+            "MET25",
+            "Charms are named with lower-case letters and digits, joined by single dashes, with a letter in every part.",
+            "Juju finds no charm by another name");
+    static final Rule SUMMARY = Rule.error(
+            "MET26", "A charm has a summary and a description.", "Juju refuses the charm: expected a string");
+    static final Rule FORMAT = Rule.error(
+            "MET27",
+            "Metadata with containers, assumes or charm-user has no series, deployment or min-juju-version.",
+            "Juju refuses the charm: ambiguous metadata");
+    static final Rule CHARM_USER = Rule.error(
+            "MET28",
+            "The charm runs as root, as a sudoer, or as non-root.",
+            "Juju refuses the charm: invalid charm-user");
+    static final Rule ASSUMES_FORM = Rule.error(
+            "MET29",
+            "What a charm assumes is a list of features, versions of features, any-of and all-of.",
+            "Juju refuses the charm: malformed assumes block");
+    static final Rule KNOWN_KEYS = Rule.warning(
+            "MET30", "No key of the metadata is nearly one that Juju reads.", "Juju passes over keys it does not know");
+    static final Rule MINIMUM_VERSION = Rule.error(
+            "MET31", "The min-juju-version is a version.", "Juju refuses the charm: invalid min-juju-version");
+    static final Rule CONFIG_OPTIONS = Rule.error(
+            "MET32",
+            "A config.yaml lists its options under the key options.",
+            "Juju refuses the charm: empty configuration");
     static final List<Rule> RULES = List.of(
             KNOWN_EXTENSIONS,
             ASSUMPTIONS,
-            SUBORDINATE,
             RESERVED_NAMES,
-            CONTAINER_RESOURCE,
-            CONTAINER_MOUNTS,
-            CONTAINER_USER,
-            STORAGE_TYPE,
-            RESOURCE_FILE,
             ACTION_NAME,
-            OPTION_TYPE);
+            OPTION_TYPE,
+            NAME,
+            SUMMARY,
+            FORMAT,
+            CHARM_USER,
+            ASSUMES_FORM,
+            KNOWN_KEYS,
+            MINIMUM_VERSION,
+            CONFIG_OPTIONS);
 
+    private static final Pattern CHARM = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*");
     private static final Pattern ACTION = Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?");
     private static final String RESERVED = "juju";
-    private static final int FIRST_RESERVED_USER = 1000;
-    private static final int LAST_RESERVED_USER = 9999;
+    private static final List<String> OLD_KEYS = List.of("series", "deployment", "min-juju-version");
+    private static final List<String> NEW_KEYS = List.of("containers", "assumes", "charm-user");
+    private static final List<String> USERS = List.of("root", "sudoer", "non-root");
+    private static final List<String> KEYS = List.of(
+            "name",
+            "summary",
+            "description",
+            "display-name",
+            "maintainer",
+            "maintainers",
+            "subordinate",
+            "provides",
+            "requires",
+            "peers",
+            "extra-bindings",
+            "categories",
+            "tags",
+            "series",
+            "storage",
+            "devices",
+            "deployment",
+            "payloads",
+            "resources",
+            "terms",
+            "min-juju-version",
+            "assumes",
+            "containers",
+            "charm-user",
+            "docs",
+            "issues",
+            "source",
+            "website",
+            "revision",
+            "format");
 
     private CharmRules() {}
 
@@ -98,22 +139,108 @@ final class CharmRules {
 
     /** What a deployment depends on. */
     static void checkDeployable(ExaminedCharm charm, Findings findings) {
-        CharmMeta meta = charm.meta();
-        checkEndpoints(meta, findings);
-        meta.containers().values().forEach(container -> checkContainer(container, meta, findings));
-        meta.storage().values().forEach(storage -> checkStorage(storage, meta, findings));
-        meta.resources().values().forEach(resource -> checkResource(resource, meta, findings));
-        for (ActionMeta declared : meta.declaredActions().values()) {
+        checkCharm(charm.meta(), findings);
+        EndpointDeclarationRules.check(charm.meta(), findings);
+        WorkloadDeclarationRules.check(charm.meta(), findings);
+        StorageDeclarationRules.check(charm.meta(), findings);
+        checkActions(charm, findings);
+        checkOptions(charm.meta(), findings);
+    }
+
+    private static void checkCharm(CharmMeta meta, Findings findings) {
+        Declaration charm = new Declaration("charm", meta.metadata());
+        if (!CHARM.matcher(meta.name()).matches()) {
+            findings.add(
+                    NAME,
+                    "charm.name",
+                    "\"%s\" is no name for a charm: Juju wants lower-case letters and digits, joined by single dashes, with a letter in every part"
+                            .formatted(meta.name()));
+        }
+        for (String key : List.of("summary", "description")) {
+            if (charm.get(key).text().isEmpty()) {
+                findings.add(SUMMARY, "charm." + key, "the charm has no %s; write one".formatted(key));
+            }
+        }
+        checkFormat(meta.metadata(), findings);
+        Declaration user = charm.get("charm-user");
+        if (user.isPresent() && !USERS.contains(user.text().orElse(""))) {
+            findings.add(
+                    CHARM_USER,
+                    user.path(),
+                    "\"%s\" is nobody to run as; expected %s%s"
+                            .formatted(
+                                    user.value(),
+                                    String.join(", ", USERS),
+                                    NearestName.hint(String.valueOf(user.value()), USERS)));
+        }
+        Declaration assumes = charm.get("assumes");
+        Assumptions.malformed(assumes.value())
+                .ifPresent(malformed -> findings.add(
+                        ASSUMES_FORM,
+                        assumes.path(),
+                        "%s is nothing to assume; expected something like k8s-api, juju >= 3.6, or a list under any-of or all-of"
+                                .formatted(malformed)));
+        Declaration version = charm.get("min-juju-version");
+        if (version.isPresent() && !isVersion(version.text())) {
+            findings.add(
+                    MINIMUM_VERSION,
+                    version.path(),
+                    "%s is no version; expected a text such as \"2.9.0\"".formatted(version.value()));
+        }
+    }
+
+    private static boolean isVersion(Optional<String> text) {
+        try {
+            JujuVersion.parse(text.orElse(""));
+            return true;
+        } catch (IllegalArgumentException noVersion) {
+            return false;
+        }
+    }
+
+    private static void checkFormat(Map<String, ?> metadata, Findings findings) {
+        Optional<String> modern =
+                NEW_KEYS.stream().filter(metadata::containsKey).findFirst();
+        for (String key : metadata.keySet()) {
+            if (modern.isPresent() && OLD_KEYS.contains(key)) {
+                findings.add(FORMAT, "charm." + key, "%s cannot be used with %s".formatted(key, modern.get()));
+            }
+            if (!KEYS.contains(key)) {
+                NearestName.of(key, KEYS)
+                        .ifPresent(near -> findings.add(
+                                KNOWN_KEYS,
+                                "charm." + key,
+                                "Juju reads no \"%s\"; did you mean \"%s\"?".formatted(key, near)));
+            }
+        }
+    }
+
+    private static void checkActions(ExaminedCharm charm, Findings findings) {
+        for (ActionMeta declared : charm.meta().declaredActions().values()) {
+            String name = declared.name();
             ActionRules.checkSchema(declared, charm.actionSchemas(), findings);
-            String action = declared.name();
-            if (!ACTION.matcher(action).matches()) {
+            if (!ACTION.matcher(name).matches()) {
                 findings.add(
-                        ACTION_NAME, "charm.actions." + action, "\"%s\" is no name for an action".formatted(action));
+                        ACTION_NAME,
+                        "charm.actions." + name,
+                        "\"%s\" is no name for an action: Juju wants lower-case letters and digits, with dashes in between"
+                                .formatted(name));
             }
-            if (isReserved(action, meta)) {
-                findings.add(
-                        RESERVED_NAMES, "charm.actions." + action, "Juju reserves the name \"%s\"".formatted(action));
+            if (isReserved(name, charm.meta())) {
+                findings.add(RESERVED_NAMES, "charm.actions." + name, "Juju reserves the name \"%s\"".formatted(name));
             }
+        }
+    }
+
+    private static void checkOptions(CharmMeta meta, Findings findings) {
+        if (!meta.config().isEmpty() && !meta.config().containsKey("options")) {
+            findings.add(
+                    CONFIG_OPTIONS,
+                    "charm.config",
+                    "there are no options in it%s"
+                            .formatted(NearestName.of("options", meta.config().keySet())
+                                    .map("; did you mean \"options\" by \"%s\"?"::formatted)
+                                    .orElse("")));
         }
         for (ConfigOption option : meta.options().values()) {
             if (option.type().isEmpty()) {
@@ -131,108 +258,9 @@ final class CharmRules {
         }
     }
 
-    private static void checkEndpoints(CharmMeta meta, Findings findings) {
-        boolean placed = false;
-        for (EndpointMeta endpoint : meta.declaredEndpoints()) {
-            boolean toPrincipal = endpoint.role() == EndpointRole.REQUIRER && endpoint.isContainerScoped();
-            placed |= toPrincipal;
-            boolean exempt = meta.isSubordinate() && toPrincipal;
-            if (!exempt && isReserved(endpoint.name(), meta)) {
-                findings.add(
-                        RESERVED_NAMES,
-                        "charm." + endpoint.role().section() + "." + endpoint.name(),
-                        "Juju reserves the name \"%s\"".formatted(endpoint.name()));
-            }
-        }
-        if (meta.isSubordinate() && !placed) {
-            findings.add(
-                    SUBORDINATE,
-                    "charm.requires",
-                    "a subordinate charm requires an endpoint with the scope container, and this one has none");
-        }
-    }
-
-    private static boolean isReserved(String name, CharmMeta meta) {
+    /** Whether Juju keeps a name to itself; charms of Juju's own may have it. */
+    static boolean isReserved(String name, CharmMeta meta) {
         boolean ours = meta.name().startsWith(RESERVED + "-");
         return !ours && (name.equals(RESERVED) || name.startsWith(RESERVED + "-"));
-    }
-
-    private static void checkContainer(ContainerMeta container, CharmMeta meta, Findings findings) {
-        String path = "charm.containers." + container.name();
-        Optional<String> image = container.resource();
-        boolean isImage = image.flatMap(meta::resource)
-                .filter(resource -> resource.type() == ResourceType.OCI_IMAGE)
-                .isPresent();
-        if (image.isPresent() && !isImage) {
-            findings.add(
-                    CONTAINER_RESOURCE,
-                    path + ".resource",
-                    "the charm declares no resource \"%s\" of type oci-image".formatted(image.get()));
-        }
-        for (ContainerMeta.MountMeta mount : container.mounts()) {
-            if (mount.location().isEmpty() || !meta.storage().containsKey(mount.storage())) {
-                findings.add(
-                        CONTAINER_MOUNTS,
-                        path + ".mounts",
-                        mount.location().isEmpty()
-                                ? "the mount of the storage \"%s\" has no location".formatted(mount.storage())
-                                : "the charm declares no storage \"%s\"".formatted(mount.storage()));
-            }
-        }
-        checkUser(container.uid(), path + ".uid", findings);
-        checkUser(container.gid(), path + ".gid", findings);
-    }
-
-    private static void checkUser(OptionalInt id, String path, Findings findings) {
-        if (id.isPresent() && id.getAsInt() >= FIRST_RESERVED_USER && id.getAsInt() <= LAST_RESERVED_USER) {
-            findings.add(
-                    CONTAINER_USER,
-                    path,
-                    "%d is reserved; expected 0 to 999, or 10000 and more".formatted(id.getAsInt()));
-        }
-    }
-
-    private static void checkStorage(StorageMeta storage, CharmMeta meta, Findings findings) {
-        Optional<String> type = written(meta, "storage", storage.name(), "type");
-        String path = "charm.storage." + storage.name();
-        if (type.isEmpty() || !(type.get().equals("filesystem") || type.get().equals("block"))) {
-            findings.add(
-                    STORAGE_TYPE,
-                    path + ".type",
-                    "the storage \"%s\" has %s; expected filesystem or block"
-                            .formatted(
-                                    storage.name(),
-                                    type.map(word -> "the type \"" + word + "\"")
-                                            .orElse("no type")));
-        } else if (storage.type() == StorageType.BLOCK && storage.location().isPresent()) {
-            findings.add(
-                    STORAGE_TYPE,
-                    path + ".location",
-                    "the storage \"%s\" is a block device, which has no location".formatted(storage.name()));
-        }
-    }
-
-    private static void checkResource(ResourceMeta resource, CharmMeta meta, Findings findings) {
-        boolean isFile = written(meta, "resources", resource.name(), "type")
-                .orElse("file")
-                .equals("file");
-        String file = resource.filename().orElse("");
-        if (isFile && (file.isEmpty() || file.contains("/"))) {
-            findings.add(
-                    RESOURCE_FILE,
-                    "charm.resources." + resource.name() + ".filename",
-                    file.isEmpty()
-                            ? "the resource \"%s\" has no file name".formatted(resource.name())
-                            : "the file name \"%s\" is more than a name".formatted(file));
-        }
-    }
-
-    /** A field as the charm writes it, where reading it fills in what is missing. */
-    private static Optional<String> written(CharmMeta meta, String section, String name, String field) {
-        return meta.metadata().get(section) instanceof Map<?, ?> all
-                        && all.get(name) instanceof Map<?, ?> one
-                        && one.get(field) instanceof String text
-                ? Optional.of(text)
-                : Optional.empty();
     }
 }

@@ -28,7 +28,10 @@ public final class ConsistencyChecker {
                     RelationEventRules.RULES,
                     ModelRules.RULES,
                     UnitRules.RULES,
-                    CharmRules.RULES)
+                    CharmRules.RULES,
+                    EndpointDeclarationRules.RULES,
+                    WorkloadDeclarationRules.RULES,
+                    StorageDeclarationRules.RULES)
             .flatMap(List::stream)
             .toList();
 
