@@ -25,6 +25,8 @@ class CheckCommandTest {
     private static final String METADATA = """
             type: charm
             name: shop
+            summary: Sells.
+            description: Sells things.
             requires:
               database:
                 interface: postgresql
@@ -72,7 +74,7 @@ class CheckCommandTest {
         Finished check = scenario("check", directory);
 
         assertThat(check.exitStatus()).isEqualTo(3);
-        assertThat(check.out()).startsWith(metadata + ":11:7: error: charm.config.options.port.default: ");
+        assertThat(check.out()).startsWith(metadata + ":13:7: error: charm.config.options.port.default: ");
     }
 
     @Test
@@ -124,11 +126,12 @@ class CheckCommandTest {
         try (OutputStream file = Files.newOutputStream(packed);
                 ZipOutputStream zip = new ZipOutputStream(file)) {
             zip.putNextEntry(new ZipEntry("metadata.yaml"));
-            zip.write("name: shop\nrequires:\n  juju-db: {interface: x}\n".getBytes(StandardCharsets.UTF_8));
+            zip.write("name: shop\nsummary: s\ndescription: d\nrequires:\n  juju-db: {interface: x}\n"
+                    .getBytes(StandardCharsets.UTF_8));
         }
 
         assertThat(scenario("check", packed).out())
-                .startsWith(packed + "/metadata.yaml:3:3: error: charm.requires.juju-db: ");
+                .startsWith(packed + "/metadata.yaml:5:3: error: charm.requires.juju-db: ");
     }
 
     @Test

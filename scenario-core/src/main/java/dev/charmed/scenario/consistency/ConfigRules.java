@@ -6,7 +6,6 @@ import dev.charmed.scenario.meta.ConfigType;
 import dev.charmed.scenario.meta.JujuVersion;
 import dev.charmed.scenario.meta.NearestName;
 import dev.charmed.scenario.state.Absent;
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -111,13 +110,22 @@ final class ConfigRules {
 
     private static void checkDefault(ConfigOption option, Object value, Findings findings) {
         Optional<ConfigType> type = option.type();
-        if (type.isPresent() && !fits(type.get(), value)) {
+        boolean fits = type.isEmpty()
+                || (fits(type.get(), value) && (type.get() != ConfigType.SECRET || isSecretOrNothing(value)));
+        if (!fits) {
             findings.add(
                     DEFAULT_OF_TYPE,
                     "charm.config.options." + option.name() + ".default",
                     "the option \"%s\" is of type %s, and its default cannot be %s"
-                            .formatted(option.name(), type.get().word(), Values.describe(value)));
+                            .formatted(option.name(), type.map(ConfigType::word).orElse(""), Values.describe(value)));
         }
+    }
+
+    /** Juju looks no further than at the scheme of a default. */
+    private static boolean isSecretOrNothing(Object value) {
+        return value == Absent.VALUE
+                || value.toString().isEmpty()
+                || value.toString().startsWith("secret:");
     }
 
     private static boolean fits(ConfigType type, Object value) {
@@ -126,7 +134,8 @@ final class ConfigRules {
         }
         return switch (type) {
             case STRING, SECRET -> value instanceof String;
-            case INT -> value instanceof Long || value instanceof BigInteger;
+            // A number that needs more bits is a BigInteger.
+            case INT -> value instanceof Long;
             case FLOAT -> value instanceof Number;
             case BOOLEAN -> value instanceof Boolean;
         };

@@ -28,6 +28,7 @@ public final class ConsistencyChecker {
                     RelationEventRules.RULES,
                     ModelRules.RULES,
                     UnitRules.RULES,
+                    LifecycleRules.RULES,
                     CharmRules.RULES,
                     EndpointDeclarationRules.RULES,
                     WorkloadDeclarationRules.RULES,
@@ -109,6 +110,7 @@ public final class ConsistencyChecker {
         RelationEventRules.check(scenario, findings);
         ModelRules.check(scenario, findings);
         UnitRules.check(scenario, findings);
+        LifecycleRules.check(scenario, findings);
         CharmRules.check(scenario, findings);
         return findings.all();
     }

@@ -4,7 +4,9 @@ import dev.charmed.scenario.meta.NearestName;
 import dev.charmed.scenario.state.CheckInfo;
 import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.Exec;
+import dev.charmed.scenario.state.Notice;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,13 +31,42 @@ final class ContainerRules {
             Rule.error("CON10", "No two containers of the State have one name.", "Kubernetes; Scenario until 6");
     static final Rule UNIQUE_EXEC = Rule.error(
             "EVW5", "No two execs of a container answer the same command.", "the first one would always win");
-    static final List<Rule> RULES =
-            List.of(DECLARED, CHECK_IN_PLAN, CHECK_LEVEL, CHECK_STARTUP, CHECK_THRESHOLD, UNIQUE_NAME, UNIQUE_EXEC);
+    static final Rule SERVICE_IN_PLAN = Rule.warning(
+            "CON11",
+            "Every service with a status is a service of the container's plan.",
+            "Pebble knows the services of its plan");
+    static final Rule UNIQUE_NOTICE = Rule.error(
+            "CON12",
+            "No two notices of a container have one type, key and user.",
+            "Pebble counts further occurrences of one notice");
+    static final Rule UNIQUE_CHECK =
+            Rule.error("CON13", "No two check infos of a container have one name.", "Pebble names checks uniquely");
+    static final Rule ON_KUBERNETES = Rule.warning(
+            "CON14", "A unit with containers is in a Kubernetes model.", "on machines Juju makes no containers");
+    static final List<Rule> RULES = List.of(
+            DECLARED,
+            CHECK_IN_PLAN,
+            CHECK_LEVEL,
+            CHECK_STARTUP,
+            CHECK_THRESHOLD,
+            UNIQUE_NAME,
+            UNIQUE_EXEC,
+            SERVICE_IN_PLAN,
+            UNIQUE_NOTICE,
+            UNIQUE_CHECK,
+            ON_KUBERNETES);
 
     private ContainerRules() {}
 
     static void check(Scenario scenario, Findings findings) {
         List<Container> containers = scenario.state().containers();
+        if (!containers.isEmpty() && !scenario.state().model().isKubernetes()) {
+            findings.add(
+                    ON_KUBERNETES,
+                    "model.type",
+                    "there are containers in a model of type %s; expected kubernetes"
+                            .formatted(scenario.state().model().type()));
+        }
         String previousName = "";
         for (int index = 0; index < containers.size(); index++) {
             Container container = containers.get(index);
@@ -61,6 +92,12 @@ final class ContainerRules {
             if (!container.checkInfos().isEmpty()) {
                 checkCheckInfos(container, path, findings);
             }
+            if (!container.serviceStatuses().isEmpty()) {
+                checkServices(container, path, findings);
+            }
+            if (container.notices().size() > 1) {
+                checkNotices(container, path, findings);
+            }
         }
     }
 
@@ -81,11 +118,50 @@ final class ContainerRules {
         }
     }
 
+    private static void checkServices(Container container, String path, Findings findings) {
+        Set<String> planned = new LinkedHashSet<>();
+        for (Map<String, Object> layer : container.layers().values()) {
+            if (layer.get("services") instanceof Map<?, ?> services) {
+                services.keySet().forEach(service -> planned.add(String.valueOf(service)));
+            }
+        }
+        for (String service : container.serviceStatuses().keySet()) {
+            if (!planned.contains(service)) {
+                findings.add(
+                        SERVICE_IN_PLAN,
+                        path + ".service_statuses." + service,
+                        "the plan of the container \"%s\" has no service \"%s\"%s"
+                                .formatted(container.name(), service, NearestName.hint(service, planned)));
+            }
+        }
+    }
+
+    private static void checkNotices(Container container, String path, Findings findings) {
+        Set<List<Object>> told = new HashSet<>();
+        for (int index = 0; index < container.notices().size(); index++) {
+            Notice notice = container.notices().get(index);
+            if (!told.add(List.of(notice.type(), notice.key(), notice.userId()))) {
+                findings.add(
+                        UNIQUE_NOTICE,
+                        path + ".notices[" + index + "]",
+                        "the container \"%s\" has another notice of type %s with the key \"%s\""
+                                .formatted(container.name(), notice.type(), notice.key()));
+            }
+        }
+    }
+
     private static void checkCheckInfos(Container container, String path, Findings findings) {
         Map<String, PlannedCheck> planned = PlannedCheck.of(container);
         for (int index = 0; index < container.checkInfos().size(); index++) {
             CheckInfo info = container.checkInfos().get(index);
             String infoPath = path + ".check_infos[" + index + "]";
+            // The State keeps them in the order of their names.
+            if (index > 0 && container.checkInfos().get(index - 1).name().equals(info.name())) {
+                findings.add(
+                        UNIQUE_CHECK,
+                        infoPath + ".name",
+                        "there is another info of the check \"%s\"".formatted(info.name()));
+            }
             PlannedCheck check = planned.get(info.name());
             if (check == null) {
                 findings.add(

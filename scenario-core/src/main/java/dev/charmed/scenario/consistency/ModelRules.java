@@ -1,12 +1,14 @@
 package dev.charmed.scenario.consistency;
 
 import dev.charmed.scenario.meta.CharmMeta;
+import dev.charmed.scenario.meta.JujuVersion;
 import dev.charmed.scenario.meta.NearestName;
 import dev.charmed.scenario.state.Network;
 import dev.charmed.scenario.state.Resource;
 import dev.charmed.scenario.state.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the model provides: networks, resources, the cloud's credentials. */
 final class ModelRules {
@@ -22,8 +24,29 @@ final class ModelRules {
             "CLD1",
             "A Kubernetes model shows its cloud spec from Juju 3.6.10 on.",
             "credential-get answers on Kubernetes since then");
-    static final List<Rule> RULES = List.of(RESOURCE_DECLARED, BINDING_DECLARED, BINDING_UNIQUE, CLOUD_SPEC);
+    static final Rule UNIQUE_RESOURCE =
+            Rule.error("RES2", "No two resources of the State have one name.", "Juju hands out one for each name");
+    static final Rule UNIQUE_NETWORK =
+            Rule.error("NET3", "No two networks of the State are of one binding.", "Juju binds each to one space");
+    static final Rule MODEL_NAME = Rule.warning(
+            "MOD1",
+            "The model is named with lower-case letters and digits, and dashes behind the first.",
+            "Juju makes no model with another name");
+    static final Rule LEGACY = Rule.warning(
+            "MOD2",
+            "Leader settings, payloads and pod specs are told of to Juju 3 and earlier.",
+            "Juju 4 has none of these");
+    static final List<Rule> RULES = List.of(
+            RESOURCE_DECLARED,
+            BINDING_DECLARED,
+            BINDING_UNIQUE,
+            CLOUD_SPEC,
+            UNIQUE_RESOURCE,
+            UNIQUE_NETWORK,
+            MODEL_NAME,
+            LEGACY);
 
+    private static final Pattern MODEL = Pattern.compile("[a-z0-9]+[a-z0-9-]*");
     private static final String IMPLICIT_BINDING = "juju-info";
 
     private ModelRules() {}
@@ -32,6 +55,16 @@ final class ModelRules {
         State state = scenario.state();
         checkResources(state.resources(), scenario.meta(), findings);
         checkNetworks(state.networks(), scenario.meta(), findings);
+        String model = state.model().name();
+        if (!MODEL.matcher(model).matches()) {
+            findings.add(
+                    MODEL_NAME,
+                    "model.name",
+                    "\"%s\" is no name for a model: Juju wants lower-case letters, digits and dashes".formatted(model));
+        }
+        if (scenario.jujuVersion().isAtLeast(4, 0, 0)) {
+            checkLegacy(state, scenario.jujuVersion(), findings);
+        }
         if (state.model().cloudSpec().isPresent()
                 && state.model().isKubernetes()
                 && !scenario.jujuVersion().isAtLeast(3, 6, 10)) {
@@ -43,9 +76,32 @@ final class ModelRules {
         }
     }
 
+    private static void checkLegacy(State state, JujuVersion version, Findings findings) {
+        String path = !state.leaderSettings().isEmpty()
+                ? "leader_settings"
+                : !state.payloads().isEmpty()
+                        ? "payloads"
+                        : state.podSpec().isPresent()
+                                ? "pod_spec"
+                                : state.rawPodSpec().isPresent() ? "raw_pod_spec" : "";
+        if (!path.isEmpty()) {
+            findings.add(
+                    LEGACY,
+                    path,
+                    "Juju %s knows no %s; Juju 3 is the last that does".formatted(version, path.replace('_', ' ')));
+        }
+    }
+
     private static void checkResources(List<Resource> resources, CharmMeta meta, Findings findings) {
         for (int index = 0; index < resources.size(); index++) {
             String name = resources.get(index).name();
+            // The State keeps resources in the order of their names, and networks in that of their bindings.
+            if (index > 0 && resources.get(index - 1).name().equals(name)) {
+                findings.add(
+                        UNIQUE_RESOURCE,
+                        "resources[" + index + "].name",
+                        "there is another resource \"%s\"".formatted(name));
+            }
             if (!meta.resources().containsKey(name)) {
                 findings.add(
                         RESOURCE_DECLARED,
@@ -72,6 +128,12 @@ final class ModelRules {
     private static void checkNetworks(List<Network> networks, CharmMeta meta, Findings findings) {
         for (int index = 0; index < networks.size(); index++) {
             String binding = networks.get(index).bindingName();
+            if (index > 0 && networks.get(index - 1).bindingName().equals(binding)) {
+                findings.add(
+                        UNIQUE_NETWORK,
+                        "networks[" + index + "].binding_name",
+                        "there is another network of the binding \"%s\"".formatted(binding));
+            }
             if (!meta.endpoints().containsKey(binding)
                     && !meta.extraBindings().contains(binding)
                     && !binding.equals(IMPLICIT_BINDING)) {

@@ -1,5 +1,6 @@
 package dev.charmed.scenario.consistency;
 
+import dev.charmed.scenario.state.PeerRelation;
 import dev.charmed.scenario.state.RelationBase;
 import dev.charmed.scenario.state.RelationEvent;
 import java.util.List;
@@ -22,8 +23,26 @@ final class RelationEventRules {
             "REL9", "The remote unit of an event is named where there is one only.", "naming it says what is meant");
     static final Rule SOME_IMPLIED = Rule.warning(
             "REL10", "The remote unit of an event is named where there are several.", "else the first one is taken");
-    static final List<Rule> RULES =
-            List.of(HAS_RELATION, NAMED_AFTER, IN_STATE, REMOTE_UNIT, ONE_IMPLIED, SOME_IMPLIED);
+    static final Rule OTHER_UNIT = Rule.error(
+            "EVR4",
+            "A peer event is about another unit than the one under test.",
+            "Juju tells a unit of its peers only");
+    static final Rule PEERS_STAY =
+            Rule.warning("EVR5", "A peer relation is not broken.", "it lasts as long as its application");
+    static final Rule DEPARTING = Rule.warning(
+            "EVR6",
+            "The unit that departs is the one that the event is about, or the one under test.",
+            "Juju tells of one unit's departure at a time");
+    static final List<Rule> RULES = List.of(
+            HAS_RELATION,
+            NAMED_AFTER,
+            IN_STATE,
+            REMOTE_UNIT,
+            ONE_IMPLIED,
+            SOME_IMPLIED,
+            OTHER_UNIT,
+            PEERS_STAY,
+            DEPARTING);
 
     private static final String EVENT = "event";
 
@@ -35,6 +54,10 @@ final class RelationEventRules {
             if (event.kind().isAboutUnit() && event.remoteUnit().isEmpty()) {
                 checkImplied(event, findings);
             }
+            if (event.relation() instanceof PeerRelation) {
+                checkPeers(event, scenario.unitId(), findings);
+            }
+            checkDeparting(event, scenario.unitId(), findings);
         }
     }
 
@@ -84,6 +107,38 @@ final class RelationEventRules {
                                 others.stream()
                                         .map(other -> Integer.toString(other.id()))
                                         .collect(Collectors.joining(", ")));
+    }
+
+    private static void checkPeers(RelationEvent event, int unitId, Findings findings) {
+        if (event.kind() == RelationEvent.Kind.BROKEN) {
+            findings.add(
+                    PEERS_STAY,
+                    EVENT,
+                    "%s never comes: peers are related as long as there is the application"
+                            .formatted(event.hookName()));
+        }
+        if (event.remoteUnit().orElse(-1) == unitId) {
+            findings.add(
+                    OTHER_UNIT,
+                    EVENT,
+                    "%s is about unit %d, which is the unit under test; name a peer"
+                            .formatted(event.hookName(), unitId));
+        }
+    }
+
+    private static void checkDeparting(RelationEvent event, int unitId, Findings findings) {
+        if (event.departing() instanceof RelationEvent.Departing.Unit departing
+                && event.remoteUnit().isPresent()) {
+            int remote = event.remoteUnit().getAsInt();
+            boolean itself = event.relation() instanceof PeerRelation && departing.number() == unitId;
+            if (departing.number() != remote && !itself) {
+                findings.add(
+                        DEPARTING,
+                        EVENT,
+                        "%s is about unit %d of the other side, and says that unit %d departs; expected %d, or the unit under test"
+                                .formatted(event.hookName(), remote, departing.number(), remote));
+            }
+        }
     }
 
     private static void checkImplied(RelationEvent event, Findings findings) {

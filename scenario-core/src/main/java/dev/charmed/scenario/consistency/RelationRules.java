@@ -5,6 +5,7 @@ import dev.charmed.scenario.meta.EndpointMeta;
 import dev.charmed.scenario.meta.EndpointRole;
 import dev.charmed.scenario.meta.NearestName;
 import dev.charmed.scenario.state.PeerRelation;
+import dev.charmed.scenario.state.Relation;
 import dev.charmed.scenario.state.RelationBase;
 import dev.charmed.scenario.state.SubordinateRelation;
 import java.util.HashMap;
@@ -12,8 +13,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** The relations of the State, and the endpoints that the charm declares. */
+/**
+ * The relations of the State, and the endpoints that the charm declares.
+ *
+ * <p>Nothing is said about who has written what is in the databags: a unit that does not lead may have led before, and what it
+ * then wrote for the application stays. Nor about remote units while a relation breaks or comes to be: Juju keeps the
+ * databags of units that have departed as long as there is the relation.
+ */
 final class RelationRules {
     static final Rule PEER_KIND = Rule.error(
             "REL1",
@@ -42,6 +50,14 @@ final class RelationRules {
             "REL11", "An endpoint has no more relations than its declared limit.", "Juju refuses to make more");
     static final Rule INTERFACE = Rule.error(
             "REL12", "A relation has the interface that its endpoint declares.", "Juju relates equal interfaces only");
+    static final Rule APPLICATION_NAME = Rule.warning(
+            "REL13",
+            "Applications on the other side are named with lower-case letters and digits, joined by single dashes.",
+            "Juju deploys none under another name");
+    static final Rule NAMES = Rule.byConstruction(
+            "REL14",
+            "Endpoints, storages, containers and actions of scenarios have names that Juju accepts.",
+            "Juju refuses others");
     static final List<Rule> RULES = List.of(
             PEER_KIND,
             DECLARED,
@@ -51,7 +67,11 @@ final class RelationRules {
             UNIQUE_ENDPOINT,
             OTHER_PEERS,
             WITHIN_LIMIT,
-            INTERFACE);
+            INTERFACE,
+            APPLICATION_NAME,
+            NAMES);
+
+    private static final Pattern APPLICATION = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*");
 
     private RelationRules() {}
 
@@ -87,6 +107,7 @@ final class RelationRules {
                     checkLimit(endpoint, count, index, findings);
                 }
             }
+            checkRemoteApplication(relation, index, findings);
             if (relation instanceof PeerRelation peers && peers.peersData().containsKey(scenario.unitId())) {
                 findings.add(
                         OTHER_PEERS,
@@ -127,6 +148,19 @@ final class RelationRules {
             wrongKind(SUBORDINATE_ENDPOINT, endpoint, "not of the scope container", "Relation", index, findings);
         } else if (!onPeers && !subordinate && endpoint.isContainerScoped()) {
             wrongKind(CONTAINER_SCOPE, endpoint, "of the scope container", "SubordinateRelation", index, findings);
+        }
+    }
+
+    private static void checkRemoteApplication(RelationBase relation, int index, Findings findings) {
+        String application = relation instanceof Relation regular
+                ? regular.remoteAppName()
+                : relation instanceof SubordinateRelation subordinate ? subordinate.remoteAppName() : "";
+        if (!application.isEmpty() && !APPLICATION.matcher(application).matches()) {
+            findings.add(
+                    APPLICATION_NAME,
+                    "relations[" + index + "].remote_app_name",
+                    "\"%s\" is no name for an application: Juju wants lower-case letters and digits, joined by single dashes, with a letter in every part"
+                            .formatted(application));
         }
     }
 

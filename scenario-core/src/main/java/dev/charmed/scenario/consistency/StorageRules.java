@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The storages of the State, and storage events. */
 final class StorageRules {
@@ -27,15 +28,19 @@ final class StorageRules {
             "STO3",
             "The State has no more instances of a storage than the charm declares at most.",
             "Juju refuses to add more");
+    static final Rule ENOUGH = Rule.warning(
+            "STO4",
+            "The State has none of a storage, or as many instances as the charm declares at least.",
+            "Juju installs no unit before it has them");
     static final List<Rule> RULES =
-            List.of(HAS_STORAGE, NAMED_AFTER, EVENT_DECLARED, IN_STATE, DECLARED, UNIQUE, WITHIN_RANGE);
+            List.of(HAS_STORAGE, NAMED_AFTER, EVENT_DECLARED, IN_STATE, DECLARED, UNIQUE, WITHIN_RANGE, ENOUGH);
 
     private StorageRules() {}
 
     static void check(Scenario scenario, Findings findings) {
         Map<String, StorageMeta> declared = scenario.meta().storage();
         List<Storage> storages = scenario.state().storages();
-        Map<String, Integer> counts = new HashMap<>();
+        Map<String, Integer> counts = storages.isEmpty() ? Map.of() : new HashMap<>();
         for (int index = 0; index < storages.size(); index++) {
             Storage storage = storages.get(index);
             StorageMeta meta = declared.get(storage.name());
@@ -53,6 +58,9 @@ final class StorageRules {
                                 .formatted(meta.maximum().getAsInt(), storage.name()));
             }
         }
+        if (!(scenario.event() instanceof StorageEvent)) {
+            counts.forEach((name, count) -> checkEnough(declared.get(name), count, findings));
+        }
         if (scenario.event() instanceof StorageEvent event) {
             Storage storage = event.storage();
             if (!declared.containsKey(storage.name())) {
@@ -61,6 +69,17 @@ final class StorageRules {
             if (!storages.contains(storage)) {
                 findings.add(IN_STATE, "event", event.hookName() + " is about " + missing(scenario, storage));
             }
+        }
+    }
+
+    /** Storages come and go one by one, while their own events tell of it. */
+    private static void checkEnough(@Nullable StorageMeta declared, int count, Findings findings) {
+        if (declared != null && count < declared.minimum()) {
+            findings.add(
+                    ENOUGH,
+                    "storages",
+                    "the charm declares at least %d of the storage \"%s\", and the State has %d"
+                            .formatted(declared.minimum(), declared.name(), count));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.charmed.scenario.consistency;
 
+import dev.charmed.ops.model.PortRange;
 import dev.charmed.scenario.state.CustomEvent;
-import dev.charmed.scenario.state.LifecycleEvent;
 import dev.charmed.scenario.state.Port;
 import dev.charmed.scenario.state.StoredState;
 import java.util.HashSet;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The unit itself: its leadership, its ports, what its charm keeps, and events that only the charm knows. */
+/** The unit itself: its ports, what its charm keeps, and events that only the charm knows. */
 final class UnitRules {
     static final Rule CUSTOM_EVENT = Rule.warning(
             "EVT0", "A custom event is not named like one of Juju's.", "such a name is mostly a slip of the pen");
@@ -17,36 +17,35 @@ final class UnitRules {
             "STS1", "No object keeps two stored states under one name.", "the framework stores by owner and name");
     static final Rule SIMPLE_STORED_STATE = Rule.byConstruction(
             "STS2", "Stored states hold simple values only.", "the framework refuses to store others");
-    static final Rule LEADER_ELECTED = Rule.warning(
-            "LDR1", "The leader-elected event comes to a unit that leads.", "Juju fires it at the new leader");
-    static final Rule SETTINGS_CHANGED = Rule.warning(
-            "LDR2",
-            "The leader-settings-changed event comes to a unit that does not lead.",
-            "Juju fires it at the others");
     static final Rule PORTS_APART = Rule.error(
             "PRT1",
             "No two opened port ranges of the State have ports in common.",
             "Juju refuses to open such a range");
-    static final List<Rule> RULES = List.of(
-            CUSTOM_EVENT, UNIQUE_STORED_STATE, SIMPLE_STORED_STATE, LEADER_ELECTED, SETTINGS_CHANGED, PORTS_APART);
+    static final Rule SINGLE_PORTS = Rule.error(
+            "PRT2", "A Kubernetes model has single ports opened, and no ranges.", "Juju refuses to open a range there");
+    static final Rule PLANNED_UNITS = Rule.error(
+            "PLN1", "The number of planned units is not negative.", "Juju counts the units of the application");
+    static final List<Rule> RULES =
+            List.of(CUSTOM_EVENT, UNIQUE_STORED_STATE, SIMPLE_STORED_STATE, PORTS_APART, SINGLE_PORTS, PLANNED_UNITS);
 
     private UnitRules() {}
 
     static void check(Scenario scenario, Findings findings) {
         if (scenario.event() instanceof CustomEvent event) {
             checkCustomEvent(scenario, event, findings);
-        } else if (scenario.event() == LifecycleEvent.LEADER_ELECTED
-                && !scenario.state().leader()) {
-            findings.add(LEADER_ELECTED, "leader", "leader-elected comes to the leader, and this unit is not");
-        } else if (scenario.event() == LifecycleEvent.LEADER_SETTINGS_CHANGED
-                && scenario.state().leader()) {
+        }
+        if (scenario.state().plannedUnits() < 0) {
             findings.add(
-                    SETTINGS_CHANGED,
-                    "leader",
-                    "leader-settings-changed comes to all but the leader, which this unit is");
+                    PLANNED_UNITS,
+                    "planned_units",
+                    "there cannot be %d units planned"
+                            .formatted(scenario.state().plannedUnits()));
         }
         checkStoredStates(scenario.state().storedStates(), findings);
         checkPorts(scenario.state().openedPorts(), findings);
+        if (scenario.state().model().isKubernetes()) {
+            checkSinglePorts(scenario.state().openedPorts(), findings);
+        }
     }
 
     private static void checkCustomEvent(Scenario scenario, CustomEvent event, Findings findings) {
@@ -93,6 +92,18 @@ final class UnitRules {
                         PORTS_APART,
                         "opened_ports[" + index + "]",
                         "%s has ports in common with %s".formatted(port.range(), before.range()));
+            }
+        }
+    }
+
+    private static void checkSinglePorts(List<Port> ports, Findings findings) {
+        for (int index = 0; index < ports.size(); index++) {
+            PortRange range = ports.get(index).range();
+            if (range.from() != range.to()) {
+                findings.add(
+                        SINGLE_PORTS,
+                        "opened_ports[" + index + "]",
+                        "%s is a range, and a Kubernetes model takes single ports only".formatted(range));
             }
         }
     }

@@ -31,7 +31,7 @@ final class StrictnessTest {
     void usuallyEveryRuleCountsAsItIs() {
         assertThat(found(Strictness.usual()))
                 .extracting(Violation::rule, Violation::isError)
-                .containsExactly(tuple(RelationRules.DECLARED, true), tuple(UnitRules.LEADER_ELECTED, false));
+                .containsExactly(tuple(RelationRules.DECLARED, true), tuple(LifecycleRules.LEADER_ELECTED, false));
     }
 
     @Test
@@ -42,7 +42,7 @@ final class StrictnessTest {
     @Test
     void rulesAreSkippedByTheirIds() {
         Strictness once = Strictness.usual().skipping(List.of("REL2"));
-        assertThat(found(once)).extracting(Violation::rule).containsExactly(UnitRules.LEADER_ELECTED);
+        assertThat(found(once)).extracting(Violation::rule).containsExactly(LifecycleRules.LEADER_ELECTED);
         assertThat(found(once.skipping(List.of("LDR1")))).isEmpty();
     }
 

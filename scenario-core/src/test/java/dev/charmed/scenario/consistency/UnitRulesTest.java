@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.charmed.ops.model.Protocol;
 import dev.charmed.scenario.state.Event;
+import dev.charmed.scenario.state.Model;
 import dev.charmed.scenario.state.Port;
 import dev.charmed.scenario.state.State;
 import dev.charmed.scenario.state.StoredState;
@@ -56,16 +57,17 @@ final class UnitRulesTest {
     void leaderEventsComeToWhomTheyConcern() {
         Checked leader = CHARM.with(State.empty().withLeader(true));
         leader.on(Event.leaderElected()).isFine();
-        CHARM.on(Event.leaderElected()).breaks(UnitRules.LEADER_ELECTED);
+        CHARM.on(Event.leaderElected()).breaks(LifecycleRules.LEADER_ELECTED);
         CHARM.on(Event.leaderSettingsChanged()).isFine();
-        leader.on(Event.leaderSettingsChanged()).breaks(UnitRules.SETTINGS_CHANGED);
+        leader.on(Event.leaderSettingsChanged()).breaks(LifecycleRules.SETTINGS_CHANGED);
     }
 
     @Test
     void openedPortRangesDoNotOverlap() {
         Port range = Port.range(Protocol.TCP, 80, 90);
-        CHARM.with(State.empty().withOpenedPorts(range, Port.tcp(91), Port.udp(85), Port.icmp()))
+        State onMachine = State.empty().withModel(Model.builder().type("lxd").build());
+        CHARM.with(onMachine.withOpenedPorts(range, Port.tcp(91), Port.udp(85), Port.icmp()))
                 .isFine();
-        CHARM.with(State.empty().withOpenedPorts(range, Port.tcp(85))).breaks(UnitRules.PORTS_APART);
+        CHARM.with(onMachine.withOpenedPorts(range, Port.tcp(85))).breaks(UnitRules.PORTS_APART);
     }
 }

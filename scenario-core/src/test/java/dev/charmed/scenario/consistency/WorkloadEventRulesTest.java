@@ -7,6 +7,7 @@ import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.Notice;
 import dev.charmed.scenario.state.State;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -45,7 +46,7 @@ final class WorkloadEventRulesTest {
 
     @Test
     void theContainerIsAsTheStateHasIt() {
-        Container with = FOO.withServiceStatuses(Map.of("web", "active"));
+        Container with = FOO.withMount("/data", Path.of("data"));
         holding(with).on(Event.pebbleReady(with)).isFine();
         assertThat(holding(with)
                         .on(Event.pebbleReady(FOO))
