@@ -1,6 +1,7 @@
 package dev.charmed.scenario.agent;
 
 import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
+import dev.charmed.scenario.files.FileProblem;
 import dev.charmed.scenario.files.TreeDeletion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ final class AgentDirectory implements AutoCloseable {
             return created;
         } catch (IOException unwritable) {
             throw new EnvironmentUnavailableException(
-                    "No temporary directory can be made: " + unwritable.getMessage(),
+                    "No temporary directory can be made: " + FileProblem.describe(unwritable),
                     "set TMPDIR (for Java: -Djava.io.tmpdir) to a directory that can be written");
         }
     }

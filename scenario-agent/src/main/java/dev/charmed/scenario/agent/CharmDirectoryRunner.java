@@ -93,8 +93,10 @@ final class CharmDirectoryRunner implements CharmRunner {
     }
 
     private CharmProcess process() throws IOException {
-        if (python.isPresent() && options.isolation() != Isolation.PROCESS) {
-            return new ForkedCharm(python.get(), tools, options.timeout());
+        if (python.isPresent()
+                && source.entrypoint() instanceof Entrypoint.PythonScript script
+                && options.isolation() != Isolation.PROCESS) {
+            return new ForkedCharm(python.get(), script.script(), tools, options.timeout(), options.progress());
         }
         ProcessRunner runner = ProcessRunner.in(directory.make("supervisor"));
         return new DispatchedCharm(runner, source.entrypoint(), python, directory, options.timeout());

@@ -6,20 +6,27 @@ import dev.charmed.scenario.agent.python.ForkResult;
 import dev.charmed.scenario.agent.python.RunningFork;
 import dev.charmed.scenario.agent.python.UnitDatabase;
 import dev.charmed.scenario.runner.Execution;
+import dev.charmed.scenario.runner.Execution.Ending;
 import dev.charmed.scenario.runner.KeptByFramework;
 import dev.charmed.scenario.state.State;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Runs a charm in a fork of its warm interpreter. */
 final class ForkedCharm implements CharmProcess {
     private final PythonCharm python;
+    private final Path script;
+    private final Consumer<String> progress;
     private final Path tools;
     private final Duration timeout;
 
-    ForkedCharm(PythonCharm python, Path tools, Duration timeout) {
+    /** @param progress is told of what the author may not have meant */
+    ForkedCharm(PythonCharm python, Path script, Path tools, Duration timeout, Consumer<String> progress) {
         this.python = python;
+        this.script = script;
+        this.progress = progress;
         this.tools = tools;
         this.timeout = timeout;
     }
@@ -40,8 +47,15 @@ final class ForkedCharm implements CharmProcess {
         ForkResult result = running.await();
         hook.session().close();
         String standardError = hook.relocation().of(captured.stderr());
+        Ending ending =
+                Endings.of(result.exit(), hook.session().failure().map(hook.relocation()::of), standardError, timeout);
+        if (ending instanceof Ending.Succeeded && hook.session().emittedEvents().isEmpty()) {
+            // ops emits something at every dispatch, and be it commit.
+            progress.accept("the charm ended without an event: %s is to call ops.main with the charm's class"
+                    .formatted(script));
+        }
         return new Execution(
-                Endings.of(result.exit(), hook.session().failure().map(hook.relocation()::of), standardError, timeout),
+                ending,
                 result.databaseProblem().isPresent()
                         ? Optional.empty()
                         : Optional.of(new KeptByFramework(

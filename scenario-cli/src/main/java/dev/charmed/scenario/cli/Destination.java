@@ -1,5 +1,6 @@
 package dev.charmed.scenario.cli;
 
+import dev.charmed.scenario.files.FileProblem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,8 @@ final class Destination {
         try {
             Files.write(file.get(), bytes);
         } catch (IOException unwritable) {
-            throw new InputException(file.get() + ": cannot be written: " + unwritable, unwritable);
+            throw new InputException(
+                    file.get() + ": cannot be written: " + FileProblem.describe(unwritable), unwritable);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.charmed.scenario.cli;
 import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
 import dev.charmed.scenario.agent.root.CharmSourceException;
 import dev.charmed.scenario.cli.report.Finding;
+import dev.charmed.scenario.files.FileProblem;
 import dev.charmed.scenario.meta.MetadataException;
 import dev.charmed.scenario.meta.NearestName;
 import dev.charmed.scenario.state.EventBindingException;
@@ -10,6 +11,7 @@ import dev.charmed.scenario.state.StateValidationException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +90,11 @@ record Failure(int exitStatus, List<String> lines) {
         if (thrown instanceof EnvironmentUnavailableException unavailable) {
             lines.add(PREFIX + unavailable.getMessage());
             lines.add(unavailable.remedy());
+            return ExitStatus.ENVIRONMENT;
+        }
+        if (thrown instanceof UncheckedIOException unwritable) {
+            lines.add(PREFIX + FileProblem.describe(unwritable));
+            lines.add("make room, or set TMPDIR (for Java: -Djava.io.tmpdir) to a directory that can be written");
             return ExitStatus.ENVIRONMENT;
         }
         lines.add(PREFIX + "a fault of this program, not of the charm: " + thrown);

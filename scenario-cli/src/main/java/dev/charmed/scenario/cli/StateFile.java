@@ -4,6 +4,7 @@ import dev.charmed.scenario.codec.StateDocument;
 import dev.charmed.scenario.codec.StateFormatException;
 import dev.charmed.scenario.codec.TextFormat;
 import dev.charmed.scenario.codec.TreeText;
+import dev.charmed.scenario.files.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -67,7 +68,8 @@ final class StateFile {
         } catch (NoSuchFileException missing) {
             throw new UnreadableFileException(name, "no such file", missing);
         } catch (IOException unreadable) {
-            throw new UnreadableFileException(name(), "cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new UnreadableFileException(
+                    name(), "cannot be read: " + FileProblem.describe(unreadable), unreadable);
         }
     }
 

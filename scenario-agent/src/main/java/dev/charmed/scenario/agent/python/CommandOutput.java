@@ -44,6 +44,13 @@ record CommandOutput(int status, List<String> lines) {
         return String.join("\n", lines);
     }
 
+    /** The lines that say that they are errors, or else the last ones. */
+    String errors(int count) {
+        List<String> errors =
+                lines.stream().filter(line -> line.startsWith("ERROR: ")).toList();
+        return errors.isEmpty() ? lastLines(count) : String.join("\n", errors);
+    }
+
     String lastLines(int count) {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
     }

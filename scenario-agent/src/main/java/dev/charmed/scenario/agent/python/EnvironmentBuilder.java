@@ -47,8 +47,13 @@ final class EnvironmentBuilder {
         if (!output.isSuccess()) {
             throw new EnvironmentUnavailableException(
                     "%s can not make virtual environments:\n%s".formatted(python, output.lastLines(LINES_OF_PIP)),
-                    "sudo apt install python3-venv");
+                    lacksPip(output) ? "sudo apt install python3-venv" : EnvironmentCache.OTHER_CACHE);
         }
+    }
+
+    /** Debian and Ubuntu keep in a package of its own what virtual environments get their pip from. */
+    private static boolean lacksPip(CommandOutput output) {
+        return output.text().contains("ensurepip") || output.text().contains("No module named venv");
     }
 
     private static List<String> packages(Path environment, Requirements requirements) throws IOException {
@@ -77,9 +82,7 @@ final class EnvironmentBuilder {
             throw new EnvironmentUnavailableException(
                     "pip can not install what the charm %s asks for in %s:\n%s"
                             .formatted(
-                                    charm.getFileName(),
-                                    requirements.describeSources(),
-                                    output.lastLines(LINES_OF_PIP)),
+                                    charm.getFileName(), requirements.describeSources(), output.errors(LINES_OF_PIP)),
                     "correct the file, or make an environment there yourself, which is then used: "
                             + "cd %s && python3 -m venv .venv && .venv/bin/pip install %s"
                                     .formatted(charm, String.join(" ", arguments)));

@@ -1,5 +1,7 @@
 package dev.charmed.scenario.agent.python;
 
+import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
+import dev.charmed.scenario.files.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -19,6 +21,9 @@ import java.util.function.Consumer;
  */
 final class EnvironmentCache {
     private static final String COMPLETE = "scenario-complete";
+    /** What to do if there is no room in the cache, or no right to write there. */
+    static final String OTHER_CACHE = "set XDG_CACHE_HOME to a directory with room that can be written";
+
     private static final int MILLISECONDS_BETWEEN_ATTEMPTS = 100;
 
     private final Path environments;
@@ -54,7 +59,7 @@ final class EnvironmentCache {
     }
 
     private void makeOnce(Path environment, Path charm, Requirements requirements) throws IOException {
-        Files.createDirectories(environments);
+        prepare();
         Path lockFile = environments.resolve(environment.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock(channel);
@@ -62,6 +67,17 @@ final class EnvironmentCache {
                 new EnvironmentBuilder(python, progress).build(environment, charm, requirements);
                 Files.createFile(environment.resolve(COMPLETE));
             }
+        }
+    }
+
+    private void prepare() {
+        try {
+            Files.createDirectories(environments);
+        } catch (IOException unwritable) {
+            throw new EnvironmentUnavailableException(
+                    "Python environments cannot be kept in %s: %s"
+                            .formatted(environments, FileProblem.describe(unwritable)),
+                    OTHER_CACHE);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.charmed.scenario.agent.python;
 
 import dev.charmed.scenario.agent.process.CapturedOutput;
+import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
 import dev.charmed.scenario.agent.process.OutputSink;
 import dev.charmed.scenario.files.TreeDeletion;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class PythonBridge implements AutoCloseable {
     /**
      * Waits until the interpreter has imported what the charm imports.
      *
-     * @throws BridgeException if it could not be started
+     * @throws EnvironmentUnavailableException if this interpreter cannot be one
      */
     public BridgeFacts facts() {
         return readyProcess().ready().join();
@@ -116,8 +117,18 @@ public final class PythonBridge implements AutoCloseable {
                 importsCharm = false;
                 return readyProcess();
             }
-            throw RunningFork.failure(e);
+            throw new EnvironmentUnavailableException(
+                    "%s cannot run charms: %s"
+                            .formatted(
+                                    python,
+                                    e.getCause() == null ? e : e.getCause().getMessage()),
+                    otherPython());
         }
+    }
+
+    private static String otherPython() {
+        return "name another Python, 3.8 or newer, with --python, for example "
+                + SystemPython.find().suggestion();
     }
 
     private synchronized BridgeProcess process() {
@@ -128,7 +139,8 @@ public final class PythonBridge implements AutoCloseable {
             try {
                 process = new BridgeProcess(python, script, setup, json.hello(setup, importsCharm));
             } catch (IOException e) {
-                throw new BridgeException(python + " can not be started: " + e.getMessage(), e);
+                throw new EnvironmentUnavailableException(
+                        "%s cannot be started: %s".formatted(python, e.getMessage()), otherPython());
             }
         }
         return process;

@@ -1,10 +1,12 @@
 package dev.charmed.scenario.agent.root;
 
+import dev.charmed.scenario.files.FileProblem;
 import dev.charmed.scenario.files.TreeDeletion;
 import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.meta.CharmMetaBuilder;
 import dev.charmed.scenario.meta.MetadataException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +92,8 @@ public final class CharmSource implements AutoCloseable {
             return new CharmSource(origin, snapshot, meta);
         } catch (IOException problem) {
             discard(snapshot, problem);
-            throw new CharmSourceException(origin + ": cannot be opened as a charm: " + problem, problem);
+            throw new CharmSourceException(
+                    origin + ": cannot be opened as a charm: " + FileProblem.describe(problem), problem);
         } catch (RuntimeException problem) {
             discard(snapshot, problem);
             throw problem;
@@ -139,7 +142,7 @@ public final class CharmSource implements AutoCloseable {
      * Makes the root for one run.
      *
      * @param directory where; must not exist yet, while its parent must
-     * @throws CharmSourceException if it cannot be made
+     * @throws UncheckedIOException if it cannot be written
      */
     public CharmRoot createRoot(Path directory) {
         try {
@@ -147,8 +150,7 @@ public final class CharmSource implements AutoCloseable {
             return new CharmRoot(directory, roots);
         } catch (IOException problem) {
             discard(directory, problem);
-            throw new CharmSourceException(
-                    "the charm's root %s cannot be made: %s".formatted(directory, problem), problem);
+            throw new UncheckedIOException("the charm's root " + directory + " cannot be made", problem);
         }
     }
 
