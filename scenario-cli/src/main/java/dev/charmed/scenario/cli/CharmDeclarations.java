@@ -28,7 +28,7 @@ final class CharmDeclarations {
             return read(packed.getPath("/"), charm, overrides);
         } catch (IOException | ProviderNotFoundException notPacked) {
             throw new UnreadableFileException(
-                    charm.toString(), "not a packed charm (a zip file), and not a charm's directory", notPacked);
+                    charm.toString(), "neither a charm's directory nor a packed charm", notPacked);
         }
     }
 

@@ -141,7 +141,7 @@ class CheckCommandTest {
         Finished check = scenario("check", text);
 
         assertThat(check.exitStatus()).isEqualTo(2);
-        assertThat(check.out()).startsWith(text + ": error: not a packed charm");
+        assertThat(check.out()).startsWith(text + ": error: neither a charm's directory nor a packed charm");
     }
 
     @Test

@@ -21,8 +21,7 @@ final class MetadataSearch {
         Path directory = location(charm).orElse(null);
         for (int step = 0; directory != null && step < MOST_STEPS; step++) {
             if (Files.isDirectory(directory)) {
-                if (Files.exists(directory.resolve(CharmDocuments.METADATA))
-                        || Files.exists(directory.resolve(CharmDocuments.CHARMCRAFT))) {
+                if (CharmDirectory.isCharm(directory)) {
                     return CharmMeta.load(directory);
                 }
                 searched.add(directory);

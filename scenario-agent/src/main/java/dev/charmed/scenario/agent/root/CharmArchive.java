@@ -72,7 +72,8 @@ final class CharmArchive {
                 }
             }
         } catch (ZipException problem) {
-            throw new CharmSourceException(archive + ": not a packed charm: " + problem.getMessage(), problem);
+            throw new CharmSourceException(
+                    archive + ": neither a charm's directory nor a packed charm: " + problem.getMessage(), problem);
         } catch (FileAlreadyExistsException problem) {
             throw refused("\"" + target.relativize(Path.of(problem.getFile())) + "\" is there twice");
         }

@@ -115,6 +115,6 @@ final class CharmArchiveTest {
     @Test
     void whatIsNoZipIsRefused() throws IOException {
         Files.writeString(archive, "not a zip");
-        refused().withMessageContaining("not a packed charm");
+        refused().withMessageContaining("nor a packed charm");
     }
 }
