@@ -11,18 +11,15 @@ import dev.charmed.scenario.state.Mount;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /**
  * The files of a container, as its Pebble sees them: it runs as root, so everything that is there can be read and written.
@@ -147,6 +144,50 @@ public final class ContainerFiles {
      * @throws PathException with Pebble's words if it can not be written
      */
     public void write(String path, InputStream content, boolean makeParents, String permissions, Owner owner) {
+        byte[] start;
+        try {
+            start = content.readNBytes(InlineFiles.LARGEST + 1);
+        } catch (IOException broken) {
+            throw Fault.of(broken).in("open " + path);
+        }
+        Optional<byte[]> small = start.length > InlineFiles.LARGEST ? Optional.empty() : Optional.of(start);
+        put(
+                path,
+                makeParents,
+                permissions,
+                owner,
+                small,
+                (parent, target) -> StagedFile.write(parent, target, start, content));
+    }
+
+    /**
+     * The same with a large file of this machine, which is there no more then.
+     *
+     * @throws PathException with Pebble's words if it can not be written
+     */
+    public void take(String path, Path content, boolean makeParents, String permissions, Owner owner) {
+        put(
+                path,
+                makeParents,
+                permissions,
+                owner,
+                Optional.empty(),
+                (parent, target) -> StagedFile.take(parent, target, content));
+    }
+
+    /** Brings a content to where it is to be. */
+    private interface Staging {
+        StagedFile to(Place parent, Place target) throws IOException;
+    }
+
+    /** @param small the content if the State can have it */
+    private void put(
+            String path,
+            boolean makeParents,
+            String permissions,
+            Owner owner,
+            Optional<byte[]> small,
+            Staging staging) {
         requireAbsolute(path);
         Optional<Ids> ids = resolve(owner);
         String directory = GoPath.directory(path);
@@ -166,32 +207,22 @@ public final class ContainerFiles {
             throw generic("createtemp /.*~: pattern contains path separator");
         }
         String temporary = GoPath.join(directory, name + "." + written.incrementAndGet() + "~");
-        byte[] start = start(content, temporary);
-        boolean whole = start.length <= InlineFiles.LARGEST;
-        InputStream all = new ByteArrayInputStream(start);
-        StagedFile file = stage(directory, name, temporary, whole ? all : new SequenceInputStream(all, content));
+        StagedFile file = stage(directory, name, temporary, staging);
         try {
             replace(path, file, mode, ids.orElse(Ids.ROOT));
-            if (!file.target().isMount()) {
-                inline.wrote(GoPath.clean(path), start, mode);
-            }
         } catch (Fault fault) {
             throw fault.in("rename " + temporary + " " + path);
         } catch (IOException broken) {
             throw Fault.of(broken).in("rename " + temporary + " " + path);
         }
-    }
-
-    /** All of it, if it is small enough for the State; else that much and a byte more. */
-    private static byte[] start(InputStream content, String temporary) {
-        try {
-            return content.readNBytes(InlineFiles.LARGEST + 1);
-        } catch (IOException broken) {
-            throw Fault.of(broken).in("open " + temporary);
+        if (!file.target().isMount()) {
+            small.ifPresentOrElse(
+                    content -> inline.wrote(GoPath.clean(path), content, mode),
+                    () -> inline.wroteLarge(GoPath.clean(path)));
         }
     }
 
-    private StagedFile stage(String directory, String name, String temporary, InputStream content) {
+    private StagedFile stage(String directory, String name, String temporary, Staging staging) {
         try {
             Place parent = root.find(directory, true);
             if (!parent.isDirectory()) {
@@ -200,8 +231,7 @@ public final class ContainerFiles {
             if (name.getBytes(StandardCharsets.UTF_8).length + TEMPORARY_SUFFIX_LENGTH > LONGEST_NAME) {
                 throw new Fault(Fault.TOO_LONG);
             }
-            Place target = root.child(parent, name);
-            return StagedFile.write(parent, target, content);
+            return staging.to(parent, root.child(parent, name));
         } catch (Fault fault) {
             throw fault.in("open " + temporary);
         } catch (IOException broken) {
@@ -320,10 +350,11 @@ public final class ContainerFiles {
             if (!recursive && isLinkWithSlash(path)) {
                 throw new Fault(Fault.NO_DIRECTORY);
             }
+            FileRemoval removal = new FileRemoval(root, attributes);
             if (recursive) {
-                removeTree(place);
+                removal.ofTree(place);
             } else {
-                removeOne(place);
+                removal.of(place);
             }
             inline.removed(GoPath.clean(path));
         } catch (Fault fault) {
@@ -339,36 +370,6 @@ public final class ContainerFiles {
         return path.endsWith("/")
                 && Files.isSymbolicLink(
                         root.find(path.replaceAll("/+$", ""), false).file());
-    }
-
-    private void removeTree(Place place) throws Fault, IOException {
-        if (!place.exists()) {
-            return;
-        }
-        if (place.isDirectory()) {
-            List<String> names = new ArrayList<>();
-            try (Stream<Path> children = Files.list(place.file())) {
-                children.forEach(child -> names.add(String.valueOf(child.getFileName())));
-            }
-            for (String name : names) {
-                removeTree(root.find(GoPath.join(place.path(), name), false));
-            }
-        }
-        removeOne(place);
-    }
-
-    private void removeOne(Place place) throws Fault, IOException {
-        if (place.isMount() || place.path().equals("/")) {
-            throw new Fault(place.isDirectory() && !isEmpty(place) ? Fault.NOT_EMPTY : Fault.BUSY);
-        }
-        Files.delete(place.file());
-        attributes.forget(place.file());
-    }
-
-    private static boolean isEmpty(Place directory) throws IOException {
-        try (Stream<Path> children = Files.list(directory.file())) {
-            return children.findAny().isEmpty();
-        }
     }
 
     /**

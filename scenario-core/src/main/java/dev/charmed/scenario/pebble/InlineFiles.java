@@ -32,15 +32,16 @@ final class InlineFiles {
                 Owner.unspecified()));
     }
 
-    /** Takes down what was written somewhere, unless it is large. */
+    /** Takes down what was written somewhere, which is small. */
     synchronized void wrote(String path, byte[] content, int mode) {
-        if (content.length > LARGEST) {
-            present.remove(path);
-            return;
-        }
         String permissions = "%03o".formatted(mode);
         InlineFile file = InlineFile.of(content);
         present.put(path, permissions.equals(USUAL_PERMISSIONS) ? file : file.withPermissions(permissions));
+    }
+
+    /** Takes down that what is there is too large for the State. */
+    synchronized void wroteLarge(String path) {
+        present.remove(path);
     }
 
     /** Forgets a path and all below it. */

@@ -7,29 +7,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A file that is written whole before anybody sees it, and where it is to go. */
 record StagedFile(Path file, Place target) {
+    private static final Set<PosixFilePermission> USUAL = PosixFilePermissions.fromString("rw-r--r--");
+
     /** How the names of such files begin. */
     static final String PREFIX = ".pebble-staged-";
 
-    /** All of the content, under a name that nobody else chooses, also not another run with the same files. */
-    static StagedFile write(Place parent, Place target, InputStream content) throws IOException {
+    /** Nothing yet, under a name that nobody else chooses, also not another run with the same files. */
+    private static StagedFile place(Place parent, Place target) {
         Path outside = target.isMount() ? target.file().toAbsolutePath().getParent() : null;
         Path directory = outside == null ? parent.file() : outside;
-        StagedFile staged = new StagedFile(
+        return new StagedFile(
                 directory.resolve(
                         PREFIX + Long.toHexString(ThreadLocalRandom.current().nextLong())),
                 target);
+    }
+
+    /** What comes first, and then the rest. */
+    static StagedFile write(Place parent, Place target, byte[] start, InputStream rest) throws IOException {
+        StagedFile staged = place(parent, target);
         try (var output =
                 Files.newOutputStream(staged.file(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            content.transferTo(output);
+            output.write(start);
+            rest.transferTo(output);
             return staged;
         } catch (IOException broken) {
             staged.discard();
             throw broken;
         }
+    }
+
+    /** A file that is moved from elsewhere, where others may not have been allowed to read it. */
+    static StagedFile take(Place parent, Place target, Path content) throws IOException {
+        StagedFile staged = place(parent, target);
+        Files.move(content, staged.file());
+        if (content.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(staged.file(), USUAL);
+        }
+        return staged;
     }
 
     void discard() throws IOException {

@@ -4,11 +4,11 @@ import dev.charmed.ops.pebble.ApiException;
 import dev.charmed.ops.pebble.PathException;
 import dev.charmed.scenario.pebble.ContainerFiles;
 import java.io.ByteArrayInputStream;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.Iterator;
@@ -263,11 +263,16 @@ final class FileEndpoints {
     }
 
     private void write(String path, Body description, Request.Part.File file) {
-        try (InputStream content = file.upload().isInMemory()
-                ? new ByteArrayInputStream(file.upload().get())
-                : new FileInputStream(file.upload().getFile())) {
-            files.write(
-                    path, content, description.flag("make-dirs"), description.text("permissions"), description.owner());
+        boolean makeParents = description.flag("make-dirs");
+        String permissions = description.text("permissions");
+        try {
+            if (file.upload().isInMemory()) {
+                InputStream content = new ByteArrayInputStream(file.upload().get());
+                files.write(path, content, makeParents, permissions, description.owner());
+            } else {
+                Path content = file.upload().getFile().toPath();
+                files.take(path, content, makeParents, permissions, description.owner());
+            }
         } catch (IOException lost) {
             throw new PathException(PathException.GENERIC_FILE_ERROR, String.valueOf(lost.getMessage()));
         }

@@ -23,7 +23,9 @@ import java.util.Optional;
 
 /** A request that comes in piece by piece. What is large goes to the disk until it is closed. */
 final class IncomingRequest implements AutoCloseable {
-    private static final long LARGEST_IN_MEMORY = 64 * 1024;
+    private static final long LARGEST_IN_MEMORY = 2 * 1024 * 1024;
+    /** Larger ones are not written by the thread that others wait for, too. */
+    private static final long LARGEST_AT_ONCE = 64 * 1024;
     /** The decoder would count each piece of a file. */
     private static final int UNLIMITED = -1;
 
@@ -80,7 +82,7 @@ final class IncomingRequest implements AutoCloseable {
     /** Whether somebody may have to be waited for, or much is to be written. */
     boolean mayTakeLong() {
         return decoder.isPresent()
-                ? received > LARGEST_IN_MEMORY
+                ? received > LARGEST_AT_ONCE
                 : head.uri().contains("timeout=") || head.uri().contains("/wait");
     }
 

@@ -49,7 +49,9 @@ public final class PebbleServers implements AutoCloseable {
         Endpoints endpoints = new Endpoints(daemon, workers, this::later);
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
         ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(loops)
+                // Connections stay with the thread that accepts them: handing them over takes longer than most
+                // requests.
+                .group(loops.next())
                 .channel(NioServerDomainSocketChannel.class)
                 .childHandler(new ChannelInitializer<>() {
                     @Override

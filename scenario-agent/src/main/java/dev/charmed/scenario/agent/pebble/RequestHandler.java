@@ -18,7 +18,6 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.stream.ChunkedStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects one request after the other from a connection, has it answered, on a thread that may wait if need be, and sends the answer. */
 final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
-    private static final int PIECE = 64 * 1024;
-
     private final Endpoints endpoints;
     private final Executor workers;
     private @Nullable IncomingRequest incoming;
@@ -84,7 +81,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
             feed(context, feed);
         } else if (response instanceof Response.Stream stream) {
             context.write(head(stream.contentType()));
-            context.writeAndFlush(new HttpChunkedInput(new ChunkedStream(stream.content(), PIECE)))
+            context.writeAndFlush(new HttpChunkedInput(new StreamPieces(stream.content())))
                     .addListener((ChannelFutureListener) sent -> readOn(context, sent.cause()));
         } else {
             send(context, response);

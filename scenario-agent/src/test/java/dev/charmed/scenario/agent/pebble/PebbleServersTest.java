@@ -8,6 +8,7 @@ import dev.charmed.ops.pebble.ExecException;
 import dev.charmed.ops.pebble.ExecOptions;
 import dev.charmed.ops.pebble.ExecOutput;
 import dev.charmed.ops.pebble.ExecProcess;
+import dev.charmed.ops.pebble.FileOptions;
 import dev.charmed.ops.pebble.Pebble;
 import dev.charmed.ops.pebble.socket.SocketPebble;
 import dev.charmed.scenario.pebble.ExecResult;
@@ -15,9 +16,12 @@ import dev.charmed.scenario.pebble.PebbleDaemon;
 import dev.charmed.scenario.pebble.PebbleSetup;
 import dev.charmed.scenario.pebble.Workload;
 import dev.charmed.scenario.state.Container;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -109,6 +113,16 @@ class PebbleServersTest {
         ExecProcess process = pebble().exec(List.of("shout"), ExecOptions.none());
 
         assertThat(process.waitOutput()).isEqualTo(new ExecOutput("", "heard"));
+    }
+
+    @Test
+    void aFileThatIsTooLargeForMemoryIsAsOpenToOthersAsSmallOnes() throws IOException {
+        byte[] large = new byte[3 * 1024 * 1024];
+        pebble().push("/large", new ByteArrayInputStream(large), FileOptions.none());
+
+        assertThat(Files.readAllBytes(directory.resolve("large"))).isEqualTo(large);
+        assertThat(Files.getPosixFilePermissions(directory.resolve("large")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
     }
 
     @Test
