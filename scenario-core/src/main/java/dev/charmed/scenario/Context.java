@@ -187,7 +187,7 @@ public sealed class Context implements AutoCloseable permits CharmContext {
                 checker.check(state, event, runnerOptions.jujuVersion(), options.unitId(), options.strictness());
         List<Violation> errors = violations.stream().filter(Violation::isError).toList();
         if (!errors.isEmpty()) {
-            throw new InconsistentScenarioException(errors);
+            throw new InconsistentScenarioException(errors, charm());
         }
         return violations;
     }

@@ -68,4 +68,18 @@ final class RefusedScenariosTest {
                         State.empty(),
                         options -> options.strictness(Strictness.usual().warningsAsErrors(true))));
     }
+
+    @Test
+    void whatTheCharmItselfSaysWrongIsToldWithItsLine() {
+        CharmMeta charm = CharmMeta.builder()
+                .metadata("name: foo")
+                .config("options:\n  port:\n    type: integer\n")
+                .build();
+
+        try (var context = Context.of(Idle::new, charm)) {
+            assertThatExceptionOfType(InconsistentScenarioException.class)
+                    .isThrownBy(() -> context.run(Event.start(), State.empty().withConfig(Map.of("port", 80))))
+                    .withMessageEndingWith(" at config.yaml:3:5");
+        }
+    }
 }

@@ -18,25 +18,25 @@ import java.util.Optional;
  * @param state empty if there is no such file
  */
 record ScenarioFiles(String charm, CharmMeta meta, String stateName, Optional<StateDocument> state) {
-    private static final String IN_CHARM = "charm.";
     private static final String ABOUT_EVENT = "event";
 
     /** In the order of the files. */
     List<Finding> locate(List<Violation> violations) {
         return violations.stream()
-                .map(violation -> Finding.of(violation, place(violation.path())))
+                .map(violation -> Finding.of(violation, place(violation)))
                 .sorted(Comparator.comparing(Finding::place))
                 .toList();
     }
 
-    private Place place(String path) {
-        if (path.startsWith(IN_CHARM)) {
-            return meta.place(path.substring(IN_CHARM.length())).orElseGet(() -> new Place(charm, Position.NOWHERE));
+    private Place place(Violation violation) {
+        Optional<String> declaration = violation.pathInCharm();
+        if (declaration.isPresent()) {
+            return meta.place(declaration.get()).orElseGet(() -> new Place(charm, Position.NOWHERE));
         }
         // What is said of the event is in no file.
-        Position position = path.startsWith(ABOUT_EVENT)
+        Position position = violation.path().startsWith(ABOUT_EVENT)
                 ? Position.NOWHERE
-                : state.flatMap(document -> document.position(path)).orElse(Position.NOWHERE);
+                : state.flatMap(document -> document.position(violation.path())).orElse(Position.NOWHERE);
         return new Place(state.isPresent() ? stateName : charm, position);
     }
 }

@@ -1,6 +1,8 @@
 package dev.charmed.scenario.consistency;
 
+import dev.charmed.scenario.meta.CharmMeta;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A rule that a scenario breaks.
@@ -11,6 +13,8 @@ import java.util.Objects;
  * @param message what is wrong, and what would be right
  */
 public record Violation(Rule rule, Severity severity, String path, String message) {
+    private static final String IN_CHARM = "charm.";
+
     public Violation {
         Objects.requireNonNull(rule);
         Objects.requireNonNull(severity);
@@ -25,6 +29,11 @@ public record Violation(Rule rule, Severity severity, String path, String messag
     /** The same as another severity sees it. */
     Violation as(Severity other) {
         return new Violation(rule, other, path, message);
+    }
+
+    /** The way to it in the charm's own files, as {@link CharmMeta#place} takes it; empty if it is elsewhere. */
+    public Optional<String> pathInCharm() {
+        return path.startsWith(IN_CHARM) ? Optional.of(path.substring(IN_CHARM.length())) : Optional.empty();
     }
 
     public boolean isError() {
