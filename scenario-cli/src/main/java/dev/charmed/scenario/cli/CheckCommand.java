@@ -25,13 +25,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class CheckCommand implements Callable<Integer> {
     private final Streams streams;
 
-    private final PositionalParamSpec charm = PositionalParamSpec.builder()
-            .index("0")
-            .paramLabel("CHARM")
-            .type(Path.class)
-            .required(true)
-            .description("The charm's directory, or a packed .charm.")
-            .build();
+    private final PositionalParamSpec charm = UnitOptions.charm();
     private final PositionalParamSpec stateFiles = PositionalParamSpec.builder()
             .index("1..*")
             .arity("0..*")
@@ -52,11 +46,7 @@ final class CheckCommand implements Callable<Integer> {
                     .converters(new WordOf<>(FindingsFormat.class))
                     .completionCandidates(List.of("text", "json", "sarif"))
                     .description("text (default), json, or sarif for annotations in CI."));
-    private final Choice<Path> outputFile = Choice.of(
-            Path.class,
-            OptionSpec.builder("-o", "--output")
-                    .paramLabel("FILE")
-                    .description("Write the report there instead of to standard output."));
+    private final Choice<Path> outputFile = Destination.choice("report");
     private final EventOptions about = new EventOptions();
     private final UnitOptions unit = new UnitOptions();
     private final RuleOptions rules = new RuleOptions();

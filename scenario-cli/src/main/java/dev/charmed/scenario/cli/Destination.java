@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Where a document goes. */
 final class Destination {
@@ -17,6 +18,15 @@ final class Destination {
     private Destination(Optional<Path> file, PrintStream out) {
         this.file = file;
         this.out = out;
+    }
+
+    /** The option that names a file for what a command writes. */
+    static Choice<Path> choice(String document) {
+        return Choice.of(
+                Path.class,
+                OptionSpec.builder("-o", "--output")
+                        .paramLabel("FILE")
+                        .description("Write the %s there instead of to standard output.".formatted(document)));
     }
 
     /** @throws InputException if it is plain already that nothing can be written there */

@@ -21,13 +21,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class RunCommand implements Callable<Integer> {
     private final Streams streams;
 
-    private final PositionalParamSpec charm = PositionalParamSpec.builder()
-            .index("0")
-            .paramLabel("CHARM")
-            .type(Path.class)
-            .required(true)
-            .description("The charm's directory, or a packed .charm.")
-            .build();
+    private final PositionalParamSpec charm = UnitOptions.charm();
     private final PositionalParamSpec eventName = PositionalParamSpec.builder()
             .index("1")
             .paramLabel("EVENT")
@@ -41,11 +35,7 @@ final class RunCommand implements Callable<Integer> {
                     .paramLabel("FILE")
                     .description("The State before, as JSON or YAML, or the document of an earlier run; - reads"
                             + " standard input. Default: the empty State."));
-    private final Choice<Path> outputFile = Choice.of(
-            Path.class,
-            OptionSpec.builder("-o", "--output")
-                    .paramLabel("FILE")
-                    .description("Write the document there instead of to standard output."));
+    private final Choice<Path> outputFile = Destination.choice("document");
     private final Choice<DocumentFormat> format = Choice.of(
             DocumentFormat.class,
             OptionSpec.builder("-f", "--format")

@@ -6,6 +6,7 @@ import dev.charmed.scenario.meta.JujuVersion;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Which unit it is, of which Juju, and what its charm declares. */
@@ -24,6 +25,17 @@ final class UnitOptions {
 
     private static Choice<Path> replacement(String name, String file) {
         return Choice.of(Path.class, name, "FILE", "Read this in place of the charm's %s.".formatted(file));
+    }
+
+    /** The word for the charm that a command is about. */
+    static PositionalParamSpec charm() {
+        return PositionalParamSpec.builder()
+                .index("0")
+                .paramLabel("CHARM")
+                .type(Path.class)
+                .required(true)
+                .description("The charm's directory, or a packed .charm.")
+                .build();
     }
 
     ArgGroupSpec group() {
