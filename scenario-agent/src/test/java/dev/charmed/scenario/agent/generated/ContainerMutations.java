@@ -44,6 +44,12 @@ final class ContainerMutations {
                                         .withExec(Exec.of("ls").withStdout("other")))
                                 .andThen(ContainerMutations::ready)::apply),
                 new Mutation(
+                        "EVW5",
+                        "two answers to one command that no event is about",
+                        with(EXTRA.withExec(Exec.of("ls"))).andThen(sample -> sample.on(Event.updateStatus()))::apply,
+                        with(EXTRA.withExec(Exec.of("ls"))
+                                .withExec(Exec.of("ls").withStdout("other")))),
+                new Mutation(
                         "CON1",
                         "undeclared container in an event",
                         with(EXTRA).andThen(ContainerMutations::ready)::apply,
@@ -57,19 +63,14 @@ final class ContainerMutations {
                         "CON3",
                         "unknown notice",
                         with(NOTIFIED).andThen(ContainerMutations::notified)::apply,
-                        with(EXTRA).andThen(sample -> sample.on(Event.pebbleCustomNotice(EXTRA, NOTICE)))::apply),
+                        with(EXTRA)),
                 new Mutation(
-                        "CON4",
-                        "unknown check",
-                        with(PROBED).andThen(ContainerMutations::failed)::apply,
-                        with(EXTRA)
-                                .andThen(sample -> sample.on(Event.pebbleCheckFailed(
-                                        EXTRA, PROBED.checkInfos().get(0))))::apply),
+                        "CON4", "unknown check", with(PROBED).andThen(ContainerMutations::failed)::apply, with(EXTRA)),
                 new Mutation(
                         "EVW3",
                         "container of an event unlike the State's",
                         with(EXTRA).andThen(ContainerMutations::ready)::apply,
-                        sample -> sample.on(Event.pebbleReady(EXTRA.withFile("/unlike", "that")))),
+                        sample -> sample.on(Event.pebbleReady(EXTRA.withExec(Exec.of("unlike"))))),
                 new Mutation(
                         "EVW4",
                         "unreachable container",

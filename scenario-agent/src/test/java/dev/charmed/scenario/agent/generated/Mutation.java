@@ -29,6 +29,16 @@ record Mutation(String rule, String kind, UnaryOperator<Sample> ground, UnaryOpe
         return rule + " " + kind;
     }
 
+    /** What the rule is about: the things themselves for the rules of their events. */
+    String subject() {
+        return switch (rule.substring(0, 3)) {
+            case "EVR", "NET" -> "REL";
+            case "EVW" -> "CON";
+            case "EVS" -> "STO";
+            default -> rule.substring(0, 3);
+        };
+    }
+
     @Override
     public String toString() {
         return id();
