@@ -27,6 +27,8 @@ final class CharmSamples {
     static Map<String, Object> charm(Choices choices, boolean secretOptions) {
         Map<String, Object> charm = new LinkedHashMap<>();
         charm.put("name", "sample");
+        charm.put("summary", "generated");
+        charm.put("description", "generated");
         choices.mapOf(ENDPOINTS, (part, name) -> endpoint(part)).forEach((name, endpoint) -> {
             String role = String.valueOf(endpoint.remove("role"));
             Map<String, Object> section = Sample.section(charm, role);

@@ -5,6 +5,7 @@ import dev.charmed.scenario.state.CheckInfoBuilder;
 import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.Exec;
+import dev.charmed.scenario.state.Model;
 import dev.charmed.scenario.state.Notice;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,28 @@ final class ContainerMutations {
                         with(EXTRA.withExec(Exec.of("ls"))).andThen(sample -> sample.on(Event.updateStatus()))::apply,
                         with(EXTRA.withExec(Exec.of("ls"))
                                 .withExec(Exec.of("ls").withStdout("other")))),
+                new Mutation(
+                        "CON11",
+                        "status of an unknown service",
+                        with(EXTRA),
+                        with(EXTRA.withServiceStatuses(Map.of("ghost", "active")))),
+                new Mutation(
+                        "CON12",
+                        "one notice twice",
+                        with(NOTIFIED),
+                        with(NOTIFIED.withNotices(NOTICE, NOTICE.withId("8")))),
+                new Mutation(
+                        "CON13",
+                        "one check twice",
+                        with(PROBED),
+                        with(PROBED.withCheckInfos(
+                                CheckInfo.builder("probe").build(),
+                                CheckInfo.builder("probe").failures(1).build()))),
+                new Mutation(
+                        "CON14",
+                        "container on a machine",
+                        with(EXTRA).andThen(sample -> in(sample, "kubernetes"))::apply,
+                        sample -> in(sample, "lxd")),
                 new Mutation(
                         "CON1",
                         "undeclared container in an event",
@@ -110,6 +133,11 @@ final class ContainerMutations {
                 .withContainers(sample.state().containers().stream()
                         .filter(container -> !container.name().equals(NAME))
                         .toList()));
+    }
+
+    private static Sample in(Sample sample, String modelType) {
+        return sample.with(
+                state -> state.withModel(Model.builder().type(modelType).build()));
     }
 
     private static Sample ready(Sample sample) {

@@ -22,6 +22,8 @@ final class RelationMutations {
     private static final Relation CROWDED = RELATION.withRemoteUnitsData(Map.of(0, Map.of(), 1, Map.of("up", "yes")));
     private static final Relation DESERTED = RELATION.withRemoteUnitsData(Map.of());
     private static final PeerRelation PEERS = PeerRelation.on(NAME).withId(FIRST);
+    private static final int OTHER_UNIT = 77;
+    private static final PeerRelation AMONG_PEERS = PEERS.withPeersData(Map.of(OTHER_UNIT, Map.of()));
     private static final SubordinateRelation SUBORDINATE =
             SubordinateRelation.on(NAME).withId(FIRST);
     private static final Map<String, Object> GLOBAL = Map.of("interface", "http");
@@ -93,6 +95,16 @@ final class RelationMutations {
                         with("requires", GLOBAL, RELATION.withInterfaceName(Optional.of("http"))),
                         with("requires", GLOBAL, RELATION.withInterfaceName(Optional.of("ftp")))),
                 new Mutation(
+                        "REL13",
+                        "application that Juju would not name so",
+                        with("requires", GLOBAL, RELATION),
+                        with("requires", GLOBAL, RELATION.withRemoteAppName("Remote_1"))),
+                new Mutation(
+                        "NET3",
+                        "two of one binding",
+                        sample -> networked(sample.declaring(Map.of(), "extra-bindings", NAME)),
+                        RelationMutations::networked),
+                new Mutation(
                         "NET1",
                         "undeclared binding",
                         sample -> networked(sample.declaring(Map.of(), "extra-bindings", NAME)),
@@ -118,6 +130,26 @@ final class RelationMutations {
                         with("requires", GLOBAL, RELATION).andThen(sample -> sample.on(Event.relationCreated(RELATION)))
                                 ::apply,
                         with("requires", GLOBAL)),
+                new Mutation(
+                        "EVR4",
+                        "event about the unit itself",
+                        with("peers", GLOBAL, AMONG_PEERS)
+                                .andThen(sample -> sample.on(
+                                        Event.relationChanged(AMONG_PEERS).from(OTHER_UNIT)))::apply,
+                        sample -> sample.on(Event.relationChanged(AMONG_PEERS).from(sample.unitId()))),
+                new Mutation(
+                        "EVR5",
+                        "broken peer relation",
+                        with("peers", GLOBAL, PEERS).andThen(sample -> sample.on(Event.relationCreated(PEERS)))::apply,
+                        sample -> sample.on(Event.relationBroken(PEERS))),
+                new Mutation(
+                        "EVR6",
+                        "another unit departs",
+                        with("requires", GLOBAL, CROWDED)
+                                .andThen(sample -> sample.on(
+                                        Event.relationDeparted(CROWDED).from(0).departing(0)))::apply,
+                        sample -> sample.on(
+                                Event.relationDeparted(CROWDED).from(0).departing(1))),
                 new Mutation(
                         "REL8",
                         "no unit to join",
@@ -153,7 +185,7 @@ final class RelationMutations {
 
     private static Sample networked(Sample sample) {
         List<Network> networks = new ArrayList<>(sample.state().networks());
-        networks.add(Network.on(NAME));
+        networks.add(Network.on(NAME, "192.0.2." + networks.size()));
         return sample.with(sample.state().withNetworks(networks));
     }
 }

@@ -21,9 +21,22 @@ import org.jspecify.annotations.Nullable;
  * @param charm all that it declares, in one tree: {@code config} and {@code actions} are sections of it
  */
 record Sample(Map<String, Object> charm, State state, Event event, JujuVersion jujuVersion, int unitId) {
+    private static final String BINDINGS = "extra-bindings";
 
     CharmMeta meta() {
-        return CharmMeta.of(charm);
+        return CharmMeta.of(declarations());
+    }
+
+    /** All that the charm declares, as YAML has it: beside the name of an extra binding there is nothing at all. */
+    Map<String, @Nullable Object> declarations() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(charm);
+        if (charm.containsKey(BINDINGS)) {
+            Map<String, @Nullable Object> bindings = new LinkedHashMap<>();
+            section(charm, BINDINGS)
+                    .forEach((name, beside) -> bindings.put(name, beside.equals(Map.of()) ? null : beside));
+            all.put(BINDINGS, bindings);
+        }
+        return all;
     }
 
     /** All that the checker finds, in the charm alone as well. */

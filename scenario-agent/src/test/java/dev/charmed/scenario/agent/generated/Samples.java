@@ -28,8 +28,9 @@ import java.util.Optional;
 /** Makes scenarios that Juju could produce: a charm, a State that fits it, and an event that fits both. */
 final class Samples {
     private static final List<String> VERSIONS = List.of("3.6.14", "3.6.10", "3.5.4", "3.1.8", "4.0.1", "2.9.52");
+    private static final List<Port> SINGLE_PORTS = List.of(Port.tcp(80), Port.tcp(443), Port.udp(53), Port.icmp());
     private static final List<Port> PORTS =
-            List.of(Port.tcp(80), Port.tcp(443), Port.udp(53), Port.icmp(), Port.range(Protocol.TCP, 8000, 8010));
+            List.of(Port.range(Protocol.TCP, 8000, 8010), Port.tcp(80), Port.tcp(443), Port.udp(53), Port.icmp());
     private static final List<String> WORDS = List.of("seen", "count", "Größe", "last_run");
     private static final int MOST_STORAGES = 3;
     private static final int MOST_UNITS = 4;
@@ -47,6 +48,7 @@ final class Samples {
     }
 
     private static State state(Choices choices, CharmMeta meta, JujuVersion version, int unitId) {
+        Model model = model(choices, version);
         List<RelationBase> relations = RelationSamples.relations(choices, meta, unitId);
         return State.builder()
                 .config(config(choices, meta))
@@ -54,9 +56,9 @@ final class Samples {
                 .networks(networks(choices, meta))
                 .containers(ContainerSamples.containers(choices, meta))
                 .storages(storages(choices, meta))
-                .openedPorts(choices.someOf(PORTS))
+                .openedPorts(choices.someOf(model.isKubernetes() ? SINGLE_PORTS : PORTS))
                 .leader(choices.flag())
-                .model(model(choices, version))
+                .model(model)
                 .secrets(version.isAtLeast(3, 0, 0) ? SecretSamples.secrets(choices, relations) : List.of())
                 .resources(choices.someOf(
                         List.copyOf(meta.resources().keySet()),
@@ -92,8 +94,12 @@ final class Samples {
         List<Storage> storages = new ArrayList<>();
         for (StorageMeta storage : meta.storage().values()) {
             int most = Math.min(MOST_STORAGES, storage.maximum().orElse(MOST_STORAGES));
-            choices.list(0, most, part -> new Storage(storage.name(), storages.size()))
-                    .forEach(made -> storages.add(made.withIndex(storages.size())));
+            choices.maybe(part -> part.between(Math.max(1, storage.minimum()), most))
+                    .ifPresent(count -> {
+                        for (int number = 0; number < count; number++) {
+                            storages.add(new Storage(storage.name(), storages.size()));
+                        }
+                    });
         }
         return storages;
     }

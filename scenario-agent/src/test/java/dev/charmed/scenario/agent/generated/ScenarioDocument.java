@@ -22,7 +22,7 @@ final class ScenarioDocument {
 
     static ObjectNode of(Sample sample) {
         ObjectNode document = JSON.createObjectNode();
-        document.set("charm", JSON.valueToTree(sample.charm()));
+        document.set("charm", JSON.valueToTree(sample.declarations()));
         document.set("state", state(sample.state()));
         document.set("event", event(sample.event()));
         document.set("about", state(about(sample.event())));

@@ -3,6 +3,7 @@ package dev.charmed.scenario.agent.generated;
 import dev.charmed.ops.model.CloudSpec;
 import dev.charmed.ops.model.Protocol;
 import dev.charmed.ops.model.Scope;
+import dev.charmed.ops.model.SecretRotate;
 import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.Model;
 import dev.charmed.scenario.state.Port;
@@ -11,6 +12,7 @@ import dev.charmed.scenario.state.Secret;
 import dev.charmed.scenario.state.Storage;
 import dev.charmed.scenario.state.StoredState;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,9 +35,14 @@ final class UnitMutations {
             .label("mutated")
             .build();
     private static final Secret OF_APPLICATION = OF_UNIT.withOwner(Optional.of(Scope.APPLICATION));
+    private static final Secret ROTATED = OF_UNIT.withRotate(Optional.of(SecretRotate.DAILY));
+    private static final Secret EXPIRING = OF_UNIT.withExpire(Optional.of(Instant.parse("2027-01-01T00:00:00Z")));
+    private static final Secret REVISED = OF_UNIT.withLatestRevision(2);
     private static final StoredState STORED = StoredState.of("Mutated", Map.of());
     private static final Model IN_THE_CLOUD =
             Model.builder().cloudSpec(new CloudSpec("lxd")).build();
+
+    private static final Model ON_MACHINES = Model.builder().type("lxd").build();
 
     private UnitMutations() {}
 
@@ -49,6 +56,11 @@ final class UnitMutations {
         return Stream.of(
                 new Mutation(
                         "STO1", "undeclared storage", stored, sample -> sample.withoutDeclaring("storage", STORAGE)),
+                new Mutation(
+                        "STO4",
+                        "fewer than are declared",
+                        storages(ATTIC, ATTIC.withIndex(502)).andThen(UnitMutations::inPairs)::apply,
+                        storages(ATTIC).andThen(UnitMutations::inPairs)::apply),
                 new Mutation("STO3", "more than are declared", stored, storages(ATTIC, ATTIC.withIndex(502))),
                 new Mutation(
                         "EVS3",
@@ -70,6 +82,26 @@ final class UnitMutations {
                         changed,
                         sample -> sample.on(Event.secretChanged(OF_OTHERS.withTrackedContent(Map.of("c", "d"))))),
                 new Mutation("SEC1", "secret of an event not in the State", changed, secrets()),
+                new Mutation(
+                        "SEC9",
+                        "rotation without a policy",
+                        secrets(ROTATED).andThen(sample -> sample.on(Event.secretRotate(ROTATED)))::apply,
+                        secrets(OF_UNIT).andThen(sample -> sample.on(Event.secretRotate(OF_UNIT)))::apply),
+                new Mutation(
+                        "SEC10",
+                        "expiry without a time",
+                        secrets(EXPIRING).andThen(sample -> sample.on(Event.secretExpired(EXPIRING, 1)))::apply,
+                        expired),
+                new Mutation(
+                        "SEC11",
+                        "removal of the latest revision",
+                        secrets(REVISED).andThen(sample -> sample.on(Event.secretRemove(REVISED, 1)))::apply,
+                        sample -> sample.on(Event.secretRemove(REVISED, 2))),
+                new Mutation(
+                        "SEC12",
+                        "grant without a relation",
+                        secrets(OF_UNIT),
+                        secrets(OF_UNIT.grantedTo(999, "remote"))),
                 new Mutation("SEC2", "secret on an old Juju", secrets(OF_OTHERS), sample -> sample.juju("2.9.52")),
                 new Mutation(
                         "SEC3",
@@ -104,9 +136,54 @@ final class UnitMutations {
                                 Map.of("type", "file", "filename", "mutated.bin"), "resources", "mutated")),
                         sample -> sample.withoutDeclaring("resources", "mutated")),
                 new Mutation(
+                        "RES2",
+                        "two of one name",
+                        sample -> with(sample.declaring(
+                                Map.of("type", "file", "filename", "mutated.bin"), "resources", "mutated")),
+                        UnitMutations::with),
+                new Mutation(
+                        "MOD1",
+                        "model that Juju would not name so",
+                        sample -> sample,
+                        sample -> sample.with(state -> state.withModel(ON_MACHINES.withName("Prod_1")))),
+                new Mutation(
+                        "MOD2",
+                        "settings of the leader on Juju 4",
+                        sample -> sample.with(state -> state.withLeaderSettings(Map.of("a", "b")))
+                                .juju(RECENT),
+                        sample -> sample.juju("4.0.1")),
+                new Mutation(
+                        "PRT2",
+                        "range on Kubernetes",
+                        ports(Port.range(Protocol.TCP, 9000, 9010)),
+                        sample -> sample.with(state -> state.withModel(Model.testing()))),
+                new Mutation(
+                        "PLN1",
+                        "fewer than no units",
+                        sample -> sample,
+                        sample -> sample.with(state -> state.withPlannedUnits(-1))),
+                new Mutation(
+                        "EVL1",
+                        "settings of the leader told of on Juju 4",
+                        sample -> sample.on(Event.leaderSettingsChanged()).juju(RECENT),
+                        sample -> sample.juju("4.0.1")),
+                new Mutation(
+                        "EVL2",
+                        "deferred before there was anything",
+                        sample -> sample.on(Event.install()).with(state -> state.withDeferred()),
+                        sample -> sample.with(
+                                state -> state.withDeferred(Event.updateStatus().deferredBy("BusyCharm", "onAny")))),
+                new Mutation(
+                        "EVL3",
+                        "storage of a unit that goes",
+                        sample -> sample.on(Event.remove())
+                                .with(state -> state.withStorages().withRelations()),
+                        storages(ATTIC)),
+                new Mutation(
                         "CLD1",
                         "cloud of an old Kubernetes model",
-                        sample -> sample.with(state -> state.withModel(IN_THE_CLOUD))
+                        sample -> sample.with(
+                                        state -> state.withModel(IN_THE_CLOUD).withOpenedPorts())
                                 .juju(RECENT),
                         sample -> sample.juju("3.6.9")),
                 new Mutation(
@@ -146,6 +223,11 @@ final class UnitMutations {
         };
     }
 
+    private static Sample inPairs(Sample sample) {
+        return sample.declaring(Map.of("type", "filesystem", "multiple", Map.of("range", "2-3")), "storage", STORAGE)
+                .on(Event.updateStatus());
+    }
+
     private static UnaryOperator<Sample> secrets(Secret... wanted) {
         return sample -> {
             List<Secret> all = new ArrayList<>(sample.state().secrets());
@@ -165,12 +247,12 @@ final class UnitMutations {
     }
 
     private static UnaryOperator<Sample> ports(Port... wanted) {
-        return sample -> sample.with(sample.state().withOpenedPorts(wanted));
+        return sample -> sample.with(state -> state.withModel(ON_MACHINES).withOpenedPorts(wanted));
     }
 
     private static Sample with(Sample sample) {
         List<Resource> resources = new ArrayList<>(sample.state().resources());
-        resources.add(new Resource("mutated", Path.of("/tmp/mutated.bin")));
+        resources.add(new Resource("mutated", Path.of("/tmp", "mutated-" + resources.size())));
         return sample.with(sample.state().withResources(resources));
     }
 }
