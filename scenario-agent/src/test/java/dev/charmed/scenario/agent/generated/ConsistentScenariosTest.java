@@ -16,7 +16,7 @@ class ConsistentScenariosTest {
     @Test
     void areAccepted() {
         Cases.check(
-                500,
+                300,
                 Property.of(
                         Samples::consistent,
                         sample -> assertThat(sample.errors()).isEmpty()));
