@@ -83,6 +83,22 @@ class ScriptTest {
     }
 
     @Test
+    void doesNotBuildAgainAfterABuildThatLeftTheJarAsItWas() throws Exception {
+        scenario(repository.resolve("scenario"));
+        program(directory.resolve("bin/mvn"), "echo built >>'%s'".formatted(builds));
+        Path source = Files.createFile(repository.resolve("ops/src/main/New.java"));
+        Files.setLastModifiedTime(
+                repository.resolve("scenario-cli/target/scenario.jar"),
+                FileTime.from(Files.getLastModifiedTime(source).toInstant().minusSeconds(5)));
+
+        scenario(repository.resolve("scenario"));
+        Finished third = scenario(repository.resolve("scenario"));
+
+        assertThat(third.err()).isEmpty();
+        assertThat(builds).hasContent("built\nbuilt");
+    }
+
+    @Test
     void buildsOnceForInvocationsAtTheSameTime() throws Exception {
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
