@@ -21,6 +21,7 @@ import org.apache.commons.compress.compressors.CompressorStreamFactory;
 /** Unpacks what a container has in it from the start: a directory of this machine, or a tarball. */
 final class ContainerImage {
     private static final int PERMISSIONS = 0777;
+    private static final String OCI_LAYOUT = "oci-layout";
 
     private final Path source;
     private final ImageTree tree;
@@ -92,6 +93,7 @@ final class ContainerImage {
             try (TarArchiveInputStream tar = new TarArchiveInputStream(plain)) {
                 for (TarArchiveEntry next = tar.getNextEntry(); next != null; next = tar.getNextEntry()) {
                     entry = next.getName();
+                    requireFiles();
                     put(next, tar);
                 }
             }
@@ -119,6 +121,15 @@ final class ContainerImage {
         }
         if (!format.equals(ArchiveStreamFactory.TAR)) {
             throw new IOException("it is neither a directory nor a tarball, but of the format " + format);
+        }
+    }
+
+    /** Rocks and what {@code docker save} writes hold layers, which are tarballs themselves. */
+    private void requireFiles() throws IOException {
+        if (entry.equals(OCI_LAYOUT)) {
+            throw new IOException(
+                    "it holds the layers of an image and not its files; make a container of it, and take what"
+                            + " docker export writes of that");
         }
     }
 

@@ -204,6 +204,15 @@ class ContainerImageTest {
     }
 
     @Test
+    void aRockIsRefusedSinceItsFilesArePackedOnceMore() throws IOException {
+        Tarball.write(image, Entry.directory("blobs/"), Entry.file("oci-layout", "{}"));
+
+        assertThatThrownBy(this::files)
+                .hasMessageContaining("it holds the layers of an image and not its files")
+                .hasMessageContaining("docker export");
+    }
+
+    @Test
     void aTarballThatEndsTooEarlyIsRefused() throws IOException {
         Tarball.write(image, Entry.file("a", "x".repeat(10_000)));
         byte[] whole = Files.readAllBytes(image);
