@@ -78,6 +78,7 @@ final class RelationRules {
     static void check(Scenario scenario, Findings findings) {
         List<RelationBase> relations = scenario.state().relations();
         Map<String, Integer> counts = relations.size() > 1 ? new HashMap<>() : Map.of();
+        String knownApplication = "remote";
         for (int index = 0; index < relations.size(); index++) {
             RelationBase relation = relations.get(index);
             // The State keeps relations in the order of their ids.
@@ -107,7 +108,7 @@ final class RelationRules {
                     checkLimit(endpoint, count, index, findings);
                 }
             }
-            checkRemoteApplication(relation, index, findings);
+            knownApplication = checkRemoteApplication(relation, knownApplication, index, findings);
             if (relation instanceof PeerRelation peers && peers.peersData().containsKey(scenario.unitId())) {
                 findings.add(
                         OTHER_PEERS,
@@ -151,17 +152,20 @@ final class RelationRules {
         }
     }
 
-    private static void checkRemoteApplication(RelationBase relation, int index, Findings findings) {
+    /** Names that follow upon themselves, as they mostly do, are looked at once. */
+    private static String checkRemoteApplication(RelationBase relation, String known, int index, Findings findings) {
         String application = relation instanceof Relation regular
                 ? regular.remoteAppName()
-                : relation instanceof SubordinateRelation subordinate ? subordinate.remoteAppName() : "";
-        if (!application.isEmpty() && !APPLICATION.matcher(application).matches()) {
+                : relation instanceof SubordinateRelation subordinate ? subordinate.remoteAppName() : known;
+        if (!application.equals(known) && !APPLICATION.matcher(application).matches()) {
             findings.add(
                     APPLICATION_NAME,
                     "relations[" + index + "].remote_app_name",
                     "\"%s\" is no name for an application: Juju wants lower-case letters and digits, joined by single dashes, with a letter in every part"
                             .formatted(application));
+            return known;
         }
+        return application;
     }
 
     private static void wrongKind(
