@@ -2,7 +2,9 @@ package dev.charmed.scenario.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.charmed.scenario.state.Absent;
 import dev.charmed.scenario.state.State;
+import java.math.BigInteger;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,5 +94,27 @@ final class ConfigRulesTest {
                             c: {type: float, default: 1}
                             d: {type: string, default: ""}
                         """).isFine();
+    }
+
+    @Test
+    void integersHave64Bits() {
+        option("{type: int}", Long.MAX_VALUE).isFine();
+        option("{type: int}", BigInteger.ONE.shiftLeft(63)).breaks(ConfigRules.OF_TYPE);
+        option("{type: float}", BigInteger.ONE.shiftLeft(63)).isFine();
+    }
+
+    @Test
+    void defaultsOfSecretsLookLikeSecrets() {
+        Checked.charm("{name: x, config: {options: {foo: {type: secret, default: ''}}}}")
+                .isFine();
+        Checked.charm("{name: x, config: {options: {foo: {type: secret, default: 'secret:x'}}}}")
+                .isFine();
+        Checked.charm("{name: x, config: {options: {foo: {type: secret, default: hush}}}}")
+                .breaks(ConfigRules.DEFAULT_OF_TYPE);
+    }
+
+    @Test
+    void anOptionSetToNullIsUnset() {
+        option("{type: int}", Absent.VALUE).isFine();
     }
 }

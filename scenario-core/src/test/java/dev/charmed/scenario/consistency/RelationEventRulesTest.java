@@ -83,4 +83,17 @@ final class RelationEventRulesTest {
         Relation without = RELATION.withRemoteUnitsData(Map.of());
         holding(without).on(new RelationEvent(kind, without)).isFine();
     }
+
+    @Test
+    void theUnitThatDepartsIsTheOneOrThisOne() {
+        RelationEvent departed = Event.relationDeparted(RELATION).from(0);
+        holding(RELATION).on(departed.departing(0)).isFine();
+        holding(RELATION).on(departed.departingItself()).isFine();
+        assertThat(holding(RELATION)
+                        .on(departed.departing(3))
+                        .breaks(RelationEventRules.DEPARTING)
+                        .message())
+                .isEqualTo("foo-relation-departed is about unit 0 of the other side, and says that unit 3 departs;"
+                        + " expected 0, or the unit under test");
+    }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.charmed.ops.model.Scope;
 import dev.charmed.ops.model.SecretRotate;
 import dev.charmed.scenario.state.Event;
+import dev.charmed.scenario.state.PeerRelation;
+import dev.charmed.scenario.state.Relation;
 import dev.charmed.scenario.state.Secret;
 import dev.charmed.scenario.state.State;
 import java.util.Map;
@@ -85,5 +87,24 @@ final class SecretRulesTest {
                 .isFine();
         holding(own).on(Event.secretRotate(own)).isFine();
         holding(shared).on(Event.secretRotate(shared)).breaks(SecretRules.LEADER_TOLD);
+    }
+
+    @Test
+    void grantsAreMadeInRelationsOfTheState() {
+        Checked related = Checked.charm("{name: x, requires: {db: {interface: sql}}, peers: {mates: {interface: m}}}");
+        State state = State.empty()
+                .withRelations(
+                        Relation.on("db").withId(1), PeerRelation.on("mates").withId(2));
+        related.with(state.withSecrets(OWN.grantedTo(1, "remote/0"), FOREIGN.grantedTo(2, "x/1")))
+                .isFine();
+        Violation violation =
+                related.with(state.withSecrets(OWN.grantedTo(7, "remote"))).breaks(SecretRules.GRANTED_IN_RELATION);
+        assertThat(violation.path()).isEqualTo("secrets[0].remote_grants.7");
+        assertThat(violation.isError()).isFalse();
+    }
+
+    @Test
+    void anApplicationsSecretIsThereForUnitsThatDoNotLead() {
+        holding(OWN.withOwner(Optional.of(Scope.APPLICATION))).isFine();
     }
 }
