@@ -48,15 +48,32 @@ final class IncomingRequest implements AutoCloseable {
                 request.method(),
                 request.uri(),
                 request.headers().copy());
-        if (head.method().equals(HttpMethod.POST) && HttpPostRequestDecoder.isMultipart(head)) {
-            DefaultHttpDataFactory files = new DefaultHttpDataFactory(LARGEST_IN_MEMORY);
-            files.setDeleteOnExit(false);
-            return new IncomingRequest(
-                    head,
-                    Optional.of(new HttpPostMultipartRequestDecoder(
-                            files, head, StandardCharsets.UTF_8, UNLIMITED, UNLIMITED)));
+        try {
+            return new IncomingRequest(head, decoder(head));
+        } catch (DecoderException malformed) {
+            IncomingRequest refused = new IncomingRequest(head, Optional.empty());
+            refused.problem = Optional.of(unreadable(malformed));
+            return refused;
         }
-        return new IncomingRequest(head, Optional.empty());
+    }
+
+    private static Optional<HttpPostMultipartRequestDecoder> decoder(HttpRequest head) {
+        if (!head.method().equals(HttpMethod.POST) || !HttpPostRequestDecoder.isMultipart(head)) {
+            return Optional.empty();
+        }
+        DefaultHttpDataFactory files = new DefaultHttpDataFactory(LARGEST_IN_MEMORY);
+        files.setDeleteOnExit(false);
+        return Optional.of(
+                new HttpPostMultipartRequestDecoder(files, head, StandardCharsets.UTF_8, UNLIMITED, UNLIMITED));
+    }
+
+    /** What the decoder tripped over it tells as an exception, which is not for clients. */
+    private static ApiException unreadable(DecoderException malformed) {
+        return new ApiException(
+                400,
+                malformed.getCause() == null
+                        ? "cannot read request: " + malformed.getMessage()
+                        : "cannot read request: malformed multipart body");
     }
 
     void add(HttpContent content) {
@@ -73,7 +90,7 @@ final class IncomingRequest implements AutoCloseable {
                 content.content().readBytes(body, content.content().readableBytes());
             }
         } catch (DecoderException malformed) {
-            problem = Optional.of(new ApiException(400, "cannot read request: " + malformed.getMessage()));
+            problem = Optional.of(unreadable(malformed));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

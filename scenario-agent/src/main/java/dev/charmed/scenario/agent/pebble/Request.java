@@ -37,10 +37,17 @@ record Request(
         record File(String name, FileUpload upload) implements Part {}
     }
 
+    /** @throws ApiException with status 400 if there are bad escapes in the path or in what follows it */
     static Request of(String method, String uri, String accept, String contentType, String body, List<Part> parts) {
         QueryStringDecoder decoder = new QueryStringDecoder(uri);
-        List<String> steps = List.of(decoder.path().substring(1).split("/", -1));
-        return new Request(method, decoder.path(), steps, decoder.parameters(), accept, contentType, body, parts);
+        try {
+            String path = decoder.path();
+            List<String> steps =
+                    List.of(path.substring(Math.min(1, path.length())).split("/", -1));
+            return new Request(method, path, steps, decoder.parameters(), accept, contentType, body, parts);
+        } catch (IllegalArgumentException malformed) {
+            throw new ApiException(400, "cannot read request: " + malformed.getMessage());
+        }
     }
 
     Optional<String> find(String parameter) {

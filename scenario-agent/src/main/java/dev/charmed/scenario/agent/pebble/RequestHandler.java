@@ -71,6 +71,10 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
             Response response;
             try (current) {
                 response = endpoints.answer(current::request);
+            } catch (RuntimeException broken) {
+                // Nobody else would tell the client that there is no answer to come.
+                context.close();
+                throw broken;
             }
             context.executor().execute(() -> answer(context, response));
         });
