@@ -219,6 +219,13 @@ final class CharmRules {
         for (ActionMeta declared : charm.meta().declaredActions().values()) {
             String name = declared.name();
             ActionRules.checkSchema(declared, charm.actionSchemas(), findings);
+            // A run takes this for no parameters, as the charm's author does.
+            if (declared.schema().containsKey("params") && declared.schema().get("params") == null) {
+                findings.add(
+                        ActionRules.VALID_SCHEMA,
+                        "charm.actions." + name + ".params",
+                        "expected object, found nothing; leave params out if there are none");
+            }
             if (!ACTION.matcher(name).matches()) {
                 findings.add(
                         ACTION_NAME,

@@ -42,6 +42,7 @@ final class DeclarationRulesTest {
                 "MET29 | charm.assumes | {assumes: [{any-of: juju}]}",
                 "MET30 | charm.container | {container: {}}",
                 "MET31 | charm.min-juju-version | {min-juju-version: 2.9}",
+                "EVA11 | charm.actions.a.params | {actions: {a: {params: }}}",
                 "EVA5  | charm.actions.a.params.p.type | {actions: {a: {params: {p: {type: bool}}}}}"
             })
     void thePlaceIsTold(String rule, String place, String metadata) {
