@@ -1,10 +1,25 @@
 package dev.charmed.scenario.cli;
 
+import dev.charmed.ops.pebble.ExecOptions;
+import dev.charmed.ops.pebble.FileOptions;
+import dev.charmed.ops.pebble.Pebble;
+import dev.charmed.ops.pebble.ServiceAction;
+import dev.charmed.ops.pebble.socket.SocketPebble;
+import dev.charmed.scenario.agent.pebble.PebbleServers;
+import dev.charmed.scenario.files.TreeDeletion;
+import dev.charmed.scenario.pebble.PebbleDaemon;
+import dev.charmed.scenario.pebble.PebbleSetup;
+import dev.charmed.scenario.state.Container;
+import dev.charmed.scenario.state.Exec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarFile;
 
 /**
@@ -37,6 +52,32 @@ final class Rehearsal {
         scenario("rules");
         scenario("validate", related, speechless);
         scenario("help", "run");
+        askPebble();
+    }
+
+    /** What charms ask of their containers. None of the examples can be run here that does. */
+    private static void askPebble() throws IOException {
+        Path directory = Files.createTempDirectory("scenario-rehearsal");
+        Container container = Container.connected("rehearsal")
+                .withExecs(List.of(Exec.of("true").withStdout("yes")));
+        PebbleSetup setup = PebbleSetup.of(() -> directory, InstantSource.system());
+        Path socket = directory.resolve("pebble.socket");
+        try (PebbleServers servers = new PebbleServers()) {
+            servers.listen(socket, new PebbleDaemon(container, setup));
+            Pebble pebble = new SocketPebble(socket);
+            pebble.push(
+                    "/etc/motd",
+                    InputStream.nullInputStream(),
+                    FileOptions.none().withParents());
+            pebble.pull("/etc/motd").close();
+            pebble.listFiles("/etc", Optional.empty(), false);
+            pebble.addLayer("base", "services: {web: {override: replace, command: web}}", true);
+            pebble.begin(ServiceAction.REPLAN, List.of());
+            pebble.plan();
+            pebble.exec(List.of("true"), ExecOptions.none()).waitOutput();
+        } finally {
+            TreeDeletion.delete(directory);
+        }
     }
 
     private static void scenario(String... words) {
