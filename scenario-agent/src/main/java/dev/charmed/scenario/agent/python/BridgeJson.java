@@ -1,6 +1,7 @@
 package dev.charmed.scenario.agent.python;
 
 import dev.charmed.scenario.agent.process.Exit;
+import dev.charmed.scenario.state.Absent;
 import dev.charmed.scenario.state.DeferredEvent;
 import dev.charmed.scenario.state.StoredState;
 import java.nio.file.Path;
@@ -12,13 +13,17 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.NullSerializer;
 
 /** The contents of the messages between the bridge and its Java side. */
 final class BridgeJson {
     private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
 
-    private final JsonMapper mapper =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private final JsonMapper mapper = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .addModule(new SimpleModule().addSerializer(Absent.class, NullSerializer.instance))
+            .build();
 
     String hello(BridgeSetup setup, boolean importsCharm) {
         return mapper.writeValueAsString(Map.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.charmed.scenario.agent.process.Exit;
+import dev.charmed.scenario.state.Absent;
 import dev.charmed.scenario.state.DeferredEvent;
 import dev.charmed.scenario.state.StoredState;
 import java.io.IOException;
@@ -49,6 +50,19 @@ class UnitDatabaseTest extends ScriptTest {
                 List.of(
                         StoredState.of("C", Map.of("x", 1.0, "big", Map.of("!tuple", List.of()))),
                         new StoredState(Optional.empty(), "_stored", Map.of("event_count", 10L))));
+
+        charm.bridge().writeDatabase(charm.directory, database);
+
+        assertThat(charm.bridge().readDatabase(charm.directory)).isEqualTo(database);
+    }
+
+    @Test
+    void noneIsWrittenAsNone() throws IOException {
+        UnitDatabase database = new UnitDatabase(
+                List.of(new DeferredEvent("C/on/start[2]", "C", "_a", Map.of("secret", Absent.VALUE))),
+                List.of(
+                        StoredState.of("C", Map.of("url", Absent.VALUE, "urls", List.of("null", Absent.VALUE))),
+                        new StoredState(Optional.empty(), "_stored", Map.of("event_count", 2L))));
 
         charm.bridge().writeDatabase(charm.directory, database);
 
