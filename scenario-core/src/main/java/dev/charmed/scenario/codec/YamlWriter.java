@@ -33,6 +33,9 @@ final class YamlWriter {
 
     private static final Set<String> WORDS_OF_YAML =
             Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
+    /** Readers of YAML look for the end of a key in 1024 characters, and one that is escaped may take six. */
+    private static final int LONGEST_PLAIN_KEY = 168;
+
     private static final DumpSettings SETTINGS = DumpSettings.builder()
             .setDefaultFlowStyle(FlowStyle.BLOCK)
             .setIndent(2)
@@ -40,7 +43,7 @@ final class YamlWriter {
             .setIndentWithIndicator(true)
             .setSplitLines(false)
             .setWidth(Integer.MAX_VALUE)
-            .setMaxSimpleKeyLength(1024)
+            .setMaxSimpleKeyLength(LONGEST_PLAIN_KEY)
             .build();
     private static final ImplicitTuple UNTAGGED = new ImplicitTuple(true, true);
 

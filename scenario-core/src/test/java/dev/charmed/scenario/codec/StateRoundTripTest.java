@@ -3,6 +3,7 @@ package dev.charmed.scenario.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.charmed.scenario.state.State;
+import dev.charmed.scenario.state.StoredState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written is read back, in every format and in one way. */
 class StateRoundTripTest {
@@ -115,6 +117,18 @@ class StateRoundTripTest {
         State back = StateCodec.read(StateCodec.toYaml(state), TextFormat.YAML);
 
         assertThat(back.container("workload").layers().keySet()).containsExactly("z", "a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "\ufeff", "\"", "\ud83d\ude00", " "})
+    void longKeysAreFoundAgain(String character) {
+        for (int length : new int[] {127, 128, 129, 167, 168, 169, 200, 1023, 1024, 1025}) {
+            State state = State.empty()
+                    .withStoredStates(StoredState.of("MyCharm", Map.of("k" + character.repeat(length) + "k", 1)));
+
+            assertThat(StateCodec.read(StateCodec.toYaml(state), TextFormat.YAML))
+                    .isEqualTo(state);
+        }
     }
 
     @Test
