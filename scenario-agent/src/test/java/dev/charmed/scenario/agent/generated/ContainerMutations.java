@@ -136,8 +136,8 @@ final class ContainerMutations {
     }
 
     private static Sample in(Sample sample, String modelType) {
-        return sample.with(
-                state -> state.withModel(Model.builder().type(modelType).build()));
+        return sample.with(state ->
+                state.withModel(Model.builder().type(modelType).build()).withOpenedPorts());
     }
 
     private static Sample ready(Sample sample) {
