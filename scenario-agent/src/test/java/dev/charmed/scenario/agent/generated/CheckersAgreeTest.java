@@ -11,6 +11,7 @@ import dev.charmed.scenario.state.CustomEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,8 +35,8 @@ class CheckersAgreeTest {
     private static final int MOST_WAYS = 3;
     /** What can not even be built, wherever that is noticed. */
     private static final String CONSTRUCTION = "construction";
-    /** What upstream has no event for. */
-    private static final String UNKNOWN_EVENT = "unknown event";
+
+    private static final Set<String> BEFORE_RULES = Set.of(CONSTRUCTION, "unknown event");
 
     private final Map<ObjectNode, Sample> scenarios = new LinkedHashMap<>();
     private final Map<Disagreement, List<String>> disagreements = new LinkedHashMap<>();
@@ -63,21 +64,13 @@ class CheckersAgreeTest {
     }
 
     private void compare(Set<String> ours, Set<String> upstream, String scenario) {
-        if (upstream.contains(CONSTRUCTION) || upstream.contains(UNKNOWN_EVENT)) {
-            // It did not come to the rules.
-            if (ours.stream().noneMatch(CONSTRUCTION::equals)) {
-                upstream.forEach(rule -> note(new Disagreement(rule, "upstream"), scenario));
-            }
-            return;
-        }
-        for (String rule : new TreeSet<>(ours)) {
-            if (!upstream.contains(rule)) {
-                note(new Disagreement(rule, "ours"), scenario);
-            }
-        }
-        for (String rule : new TreeSet<>(upstream)) {
-            if (!ours.contains(rule)) {
-                note(new Disagreement(rule, "upstream"), scenario);
+        Set<String> all = new TreeSet<>(ours);
+        all.addAll(upstream);
+        // Where one of the two could build no scenario, it did not come to the rules.
+        boolean checked = Collections.disjoint(all, BEFORE_RULES);
+        for (String rule : all) {
+            if ((checked || BEFORE_RULES.contains(rule)) && ours.contains(rule) != upstream.contains(rule)) {
+                note(new Disagreement(rule, ours.contains(rule) ? "ours" : "upstream"), scenario);
             }
         }
     }
