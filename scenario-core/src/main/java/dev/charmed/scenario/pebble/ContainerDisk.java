@@ -1,6 +1,7 @@
 package dev.charmed.scenario.pebble;
 
 import dev.charmed.scenario.pebble.Users.Ids;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,13 +43,16 @@ public final class ContainerDisk {
     }
 
     /**
-     * The directory, made and filled on the first call.
+     * The directory, made and filled on the first call, and again if a test has removed it to start anew.
      *
      * @throws IllegalArgumentException if the image can not be unpacked, or not without harm
      */
     public synchronized Path root() {
         Path known = root;
-        if (known == null) {
+        if (known == null || !Files.isDirectory(known)) {
+            unsaid.owners().clear();
+            unsaid.modes().clear();
+            heardNames.clear();
             Path made = directory.get();
             image.ifPresent(source -> ContainerImage.unpack(source, made, new FileAttributes(unsaid)));
             known = made;
