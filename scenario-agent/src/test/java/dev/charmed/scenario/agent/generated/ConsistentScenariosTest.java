@@ -24,7 +24,7 @@ class ConsistentScenariosTest {
 
     @Test
     void runAndLeaveAStateThatIsAcceptedAgain() {
-        Cases.check(400, Property.of(Samples::consistent, sample -> {
+        Cases.check(80, Property.of(Samples::consistent, sample -> {
             try (Context context = Context.of(
                     BusyCharm::new,
                     sample.meta(),
@@ -45,7 +45,7 @@ class ConsistentScenariosTest {
 
     @Test
     void areTheSameWhenTheyHaveBeenWrittenAndRead() {
-        Cases.check(300, Property.of(Samples::consistent, sample -> {
+        Cases.check(100, Property.of(Samples::consistent, sample -> {
             String json = StateCodec.toJson(sample.state());
             String yaml = StateCodec.toYaml(sample.state());
 
