@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** Changes as text for people. */
 final class Summary {
     private static final int WIDEST_INLINE = 80;
+    private static final int MOST_LINES = 30;
     private static final int LINES_OF_CONTEXT = 2;
     private static final int UNIFIED_HEADER_LINES = 2;
     private static final String INDENT = "    ";
@@ -53,9 +54,14 @@ final class Summary {
     private void replaced(Object before, Object after) {
         if (before instanceof String textBefore
                 && after instanceof String textAfter
-                && (textBefore.contains("\n") || textAfter.contains("\n"))) {
+                && (hasManyLines(textBefore) || hasManyLines(textAfter))) {
             line("");
             lines(textBefore, textAfter);
+        } else if (before instanceof String textBefore && after instanceof String textAfter) {
+            int start = Excerpts.start(textBefore, textAfter);
+            String gone = Escapes.visible(Excerpts.from(start, textBefore));
+            line(" %s -> %s"
+                    .formatted(palette.gone(gone), palette.added(Escapes.visible(Excerpts.from(start, textAfter)))));
         } else {
             line(" %s -> %s".formatted(palette.gone(inline(before)), palette.added(inline(after))));
         }
@@ -107,9 +113,20 @@ final class Summary {
             for (int i = 0; i < list.size(); i++) {
                 details("%s[%d]".formatted(path, i), list.get(i), Set.of());
             }
+        } else if (value instanceof String text && hasManyLines(text)) {
+            line(INDENT + Escapes.visible(path) + ": |");
+            text.lines().limit(MOST_LINES).forEach(line -> line(INDENT.repeat(2) + Escapes.visible(line)));
+            long more = text.lines().skip(MOST_LINES).count();
+            if (more > 0) {
+                line(INDENT.repeat(2) + "… and %d more lines".formatted(more));
+            }
         } else if (!isEmpty(value)) {
             line(INDENT + Escapes.visible(path) + ": " + inline(value));
         }
+    }
+
+    private static boolean hasManyLines(String text) {
+        return text.stripTrailing().contains("\n");
     }
 
     private static boolean fitsOnLine(Map<?, ?> map) {
@@ -130,7 +147,7 @@ final class Summary {
         if (value instanceof Collection<?> list) {
             return list.stream().map(Summary::inline).collect(Collectors.joining(", ", "[", "]"));
         }
-        return Escapes.visible(TreeText.json(value));
+        return Escapes.visible(value instanceof String text ? Excerpts.of(text) : TreeText.json(value));
     }
 
     private static String status(Map<?, ?> status) {

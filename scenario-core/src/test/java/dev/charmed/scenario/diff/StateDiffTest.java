@@ -177,12 +177,56 @@ class StateDiffTest {
     }
 
     @Test
+    void textOfOneLineThatIsEndedIsShownBeforeAndAfter() {
+        assertText(
+                State.empty().withCharmState(Map.of("count", "20\n")),
+                State.empty().withCharmState(Map.of("count", "25\n")),
+                "charm_state.count: \"20\\n\" -> \"25\\n\"");
+    }
+
+    @Test
     void changeOfNothingButTheLastLineEndIsSaid() {
         assertText(
                 State.empty().withCharmState(Map.of("a", "x\ny")),
                 State.empty().withCharmState(Map.of("a", "x\ny\n")),
                 "charm_state.a:",
                 "    only line ends differ");
+    }
+
+    @Test
+    void textOfManyLinesIsShownLineByLineWhereItIsNew() {
+        Container before = Container.connected("web");
+
+        assertText(
+                State.empty().withContainers(before),
+                State.empty()
+                        .withContainers(before.withFile(
+                                "/nginx.conf",
+                                "error_log /var/log/nginx/error.log;\naccess_log /var/log/nginx/access.log main;\n")),
+                "containers[web].files: +",
+                "    [\"/nginx.conf\"].text: |",
+                "        error_log /var/log/nginx/error.log;",
+                "        access_log /var/log/nginx/access.log main;");
+    }
+
+    @Test
+    void longTextIsToldByItsBeginningAndLength() {
+        assertText(
+                State.empty(),
+                State.empty().withCharmState(Map.of("dashboard", "x".repeat(5_000))),
+                "charm_state: +",
+                "    dashboard: \"" + "x".repeat(200) + "\"… (5000 characters)");
+    }
+
+    @Test
+    void longTextsAreToldFromShortlyBeforeTheyDiffer() {
+        String same = "x".repeat(5_000);
+
+        assertText(
+                State.empty().withCharmState(Map.of("dashboard", same + "before")),
+                State.empty().withCharmState(Map.of("dashboard", same + "after")),
+                "charm_state.dashboard: …\"%1$sbefore\" (5006 characters) -> …\"%1$safter\" (5005 characters)"
+                        .formatted("x".repeat(20)));
     }
 
     @Test
