@@ -31,6 +31,8 @@ import java.util.Optional;
  * @param workloadVersionHistory each workload version that was replaced, oldest first
  * @param requestedStorages how many more storages of each name the charm asked for
  * @param execHistory commands that the charm executed in containers, by container
+ * @param unansweredCommands commands that the charm executed in containers where no exec of the State answers them, each
+ *     once, by container; the charm was told that there is no such command
  * @param removedSecretRevisions revisions that the charm removed and that the State does not hold
  * @param hookTools the charm's calls of hook tools, oldest first
  * @param action what the action reported, if one ran
@@ -53,6 +55,7 @@ public record Run(
         List<String> workloadVersionHistory,
         Map<String, Integer> requestedStorages,
         Map<String, List<ExecutedCommand>> execHistory,
+        Map<String, List<List<String>>> unansweredCommands,
         List<Integer> removedSecretRevisions,
         List<HookToolCall> hookTools,
         Optional<ActionReport> action,
@@ -69,6 +72,7 @@ public record Run(
         warnings = List.copyOf(warnings);
         requestedStorages = Map.copyOf(requestedStorages);
         execHistory = Map.copyOf(execHistory);
+        unansweredCommands = Map.copyOf(unansweredCommands);
     }
 
     /** Class names of the captured events, oldest first. */

@@ -48,6 +48,7 @@ record Scene(SimulatedUnit unit, List<Violation> warnings) {
                 result.workloadVersionHistory(),
                 result.requestedStorages(),
                 result.execHistory(),
+                result.unansweredCommands(),
                 result.removedSecretRevisions(),
                 execution.hookTools(),
                 action,

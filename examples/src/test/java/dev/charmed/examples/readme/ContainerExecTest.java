@@ -22,6 +22,7 @@ import dev.charmed.scenario.state.Exec;
 import dev.charmed.scenario.state.State;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ContainerExecTest {
@@ -87,6 +88,18 @@ class ContainerExecTest {
 
             assertThat(out).hasUnitStatus(Status.blocked("ls failed: 2"));
             // end of snippet
+        }
+    }
+
+    @Test
+    void aCommandThatNothingAnswers() {
+        try (var context = Context.of(MyCharm::new, META)) {
+            Container foo = Container.connected("foo");
+
+            Run run = context.execute(foo.pebbleReadyEvent(), State.empty().withContainers(foo));
+
+            assertThat(run.state()).hasUnitStatus(Status.blocked("ls failed: 127"));
+            assertThat(run.unansweredCommands()).isEqualTo(Map.of("foo", List.of(List.of("ls", "-ll"))));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.charmed.scenario.state.State;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -141,10 +142,18 @@ final class RunCommand implements Callable<Integer> {
     private int tell(Ran ran, Destination destination) {
         Run run = ran.run;
         ran.files.locate(run.warnings()).forEach(odd -> streams.err().println(Failure.line("warning", odd)));
+        new TreeMap<>(run.unansweredCommands()).forEach(this::warnOfUnanswered);
         destination.write(format.value()
                 .orElse(DocumentFormat.JSON)
                 .write(run, destination.isColored(), verbose.value().orElse(false)));
         return run.outcome() == Outcome.OK ? ExitStatus.OK : ExitStatus.CHARM_FAILED;
+    }
+
+    /** A charm that handles the failure of a command leaves no other trace of it. */
+    private void warnOfUnanswered(String container, List<List<String>> commands) {
+        commands.forEach(command -> streams.err()
+                .println("scenario: warning: no exec of the container %s answers what the charm executed: %s"
+                        .formatted(container, RunSummary.words(command))));
     }
 
     private void adjust(ContextOptions options) {

@@ -206,7 +206,8 @@ final class RunSummary {
         return call.exitStatus() == 0 ? words : words + paint.red("  exit " + call.exitStatus());
     }
 
-    private static String words(List<String> words) {
+    /** A command as a shell would take it. */
+    static String words(List<String> words) {
         return words.stream()
                 .map(word -> word.matches(WORD_THAT_NEEDS_NO_QUOTES) ? word : "'" + word.replace("'", "'\\''") + "'")
                 .map(RunSummary::visible)

@@ -9,10 +9,12 @@ import dev.charmed.scenario.state.Exec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The commands of a daemon, answered by what the State and the workload declare. Whoever calls holds the daemon's lock. */
 final class Executions {
@@ -27,6 +29,7 @@ final class Executions {
     private final Runnable ended;
     private final Map<String, Execution> byTask = new LinkedHashMap<>();
     private final List<Answered> answered = new ArrayList<>();
+    private final Set<List<String>> unanswered = new LinkedHashSet<>();
 
     /** A command that was answered, and what it was before the service context came in. */
     private record Answered(Execution execution, ExecRequest asked) {}
@@ -192,11 +195,13 @@ final class Executions {
                         .map(exec -> ExecResult.of(exec.returnCode(), exec.stdout(), exec.stderr())));
         if (result.isPresent()) {
             answered.add(new Answered(execution, asked));
+            return result.get();
         }
-        return result.orElseGet(() -> ExecResult.of(NOT_FOUND, "", unanswered(asked.command())));
+        unanswered.add(asked.command());
+        return ExecResult.of(NOT_FOUND, "", whyUnanswered(asked.command()));
     }
 
-    private String unanswered(List<String> command) {
+    private String whyUnanswered(List<String> command) {
         List<String> prefixes = declared.stream()
                 .map(exec -> "[" + GoText.quotedList(exec.commandPrefix()) + "]")
                 .toList();
@@ -245,5 +250,10 @@ final class Executions {
         return answered.stream()
                 .map(command -> command.asked().executed(command.execution().stdin()))
                 .toList();
+    }
+
+    /** The commands that nothing answered, each once. */
+    List<List<String>> unanswered() {
+        return List.copyOf(unanswered);
     }
 }

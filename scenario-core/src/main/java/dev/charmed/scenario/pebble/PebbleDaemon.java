@@ -375,4 +375,9 @@ public final class PebbleDaemon {
     public List<ExecutedCommand> execHistory() {
         return lock.get(executions::history);
     }
+
+    /** The commands that were executed and that nothing answered, each once. */
+    public List<List<String>> unansweredCommands() {
+        return lock.get(executions::unanswered);
+    }
 }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param requestedStorages how many more storages of each name the charm wants
  * @param removedSecretRevisions revisions that the charm removed and that the State does not hold
  * @param execHistory the commands that were executed in containers, by container
+ * @param unansweredCommands the commands that nothing answered, each once, by container
  * @param action what the action reported, if one ran
  * @param refused why Juju refused what the charm changed when the hook had ended well; empty if it did not
  */
@@ -31,6 +32,7 @@ public record HookResult(
         Map<String, Integer> requestedStorages,
         List<Integer> removedSecretRevisions,
         Map<String, List<ExecutedCommand>> execHistory,
+        Map<String, List<List<String>>> unansweredCommands,
         Optional<ActionReport> action,
         Reboot reboot,
         List<String> refused) {
@@ -42,6 +44,7 @@ public record HookResult(
         requestedStorages = Collections.unmodifiableSortedMap(new TreeMap<>(requestedStorages));
         removedSecretRevisions = List.copyOf(removedSecretRevisions);
         execHistory = Map.copyOf(execHistory);
+        unansweredCommands = Map.copyOf(unansweredCommands);
         refused = List.copyOf(refused);
     }
 }

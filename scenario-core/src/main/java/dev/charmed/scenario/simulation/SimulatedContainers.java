@@ -1,12 +1,14 @@
 package dev.charmed.scenario.simulation;
 
 import dev.charmed.scenario.pebble.ExecutedCommand;
+import dev.charmed.scenario.pebble.PebbleDaemon;
 import dev.charmed.scenario.pebble.SimulatedPebble;
 import dev.charmed.scenario.state.Container;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The workload containers. What a charm does there is done at once, whatever becomes of the hook. Safe for several threads,
@@ -50,14 +52,23 @@ final class SimulatedContainers {
     }
 
     /** The commands that were executed, by container. */
-    synchronized Map<String, List<ExecutedCommand>> execHistory() {
-        Map<String, List<ExecutedCommand>> history = new LinkedHashMap<>();
+    Map<String, List<ExecutedCommand>> execHistory() {
+        return commands(PebbleDaemon::execHistory);
+    }
+
+    /** The commands that nothing answered, by container. */
+    Map<String, List<List<String>>> unansweredCommands() {
+        return commands(PebbleDaemon::unansweredCommands);
+    }
+
+    private synchronized <T> Map<String, List<T>> commands(Function<PebbleDaemon, List<T>> kind) {
+        Map<String, List<T>> commands = new LinkedHashMap<>();
         reached.forEach((container, pebble) -> {
-            List<ExecutedCommand> executed = pebble.daemon().execHistory();
+            List<T> executed = kind.apply(pebble.daemon());
             if (!executed.isEmpty()) {
-                history.put(container, executed);
+                commands.put(container, executed);
             }
         });
-        return history;
+        return commands;
     }
 }

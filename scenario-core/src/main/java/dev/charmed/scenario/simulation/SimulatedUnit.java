@@ -99,6 +99,7 @@ public final class SimulatedUnit implements HookTools {
                 applied ? storage.requested() : Map.of(),
                 applied ? secrets.removedRevisions() : List.of(),
                 containers.execHistory(),
+                containers.unansweredCommands(),
                 action.report(),
                 unit.reboot(),
                 refused);

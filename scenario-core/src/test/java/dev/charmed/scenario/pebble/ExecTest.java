@@ -99,6 +99,19 @@ class ExecTest {
     }
 
     @Test
+    void whatNothingAnswersIsRememberedOnce() {
+        SimulatedPebble pebble = pebble(new Exec(List.of("ls", "-l")));
+
+        pebble.exec(List.of("ls", "-l"), ExecOptions.none()).waitOutput();
+        for (String command : List.of("ls", "tar", "ls")) {
+            ExecProcess process = pebble.exec(List.of(command), ExecOptions.none());
+            assertThatThrownBy(process::waitOutput).isInstanceOf(ExecException.class);
+        }
+
+        assertThat(pebble.daemon().unansweredCommands()).containsExactly(List.of("ls"), List.of("tar"));
+    }
+
+    @Test
     void aProgramSeesAllOfTheCommandAndChangesFiles() {
         Workload workload = Workload.builder()
                 .program(List.of("tr"), call -> {
