@@ -15,6 +15,7 @@ import dev.charmed.scenario.state.State;
 import dev.charmed.scenario.state.StoredState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 final class RunSummary {
     private static final String WORD_THAT_NEEDS_NO_QUOTES = "[\\w@%+=:,./-]+";
     private static final String CONTROL_CHARACTERS = "[\\p{Cntrl}&&[^\n\t]]";
+
+    /** Where ops counts events for a charm that keeps its stored state with Juju. */
+    private static final String COUNTER_KEPT_WITH_JUJU = "StoredStateData[_stored]";
 
     private final Run run;
     private final boolean colored;
@@ -151,7 +155,11 @@ final class RunSummary {
         List<StoredState> charms = state.storedStates().stream()
                 .filter(stored -> verbose || stored.ownerPath().isPresent())
                 .toList();
-        return state.with(builder -> builder.storedStates(charms));
+        Map<String, String> keptWithJuju = new TreeMap<>(state.charmState());
+        if (!verbose) {
+            keptWithJuju.remove(COUNTER_KEPT_WITH_JUJU);
+        }
+        return state.with(builder -> builder.storedStates(charms).charmState(keptWithJuju));
     }
 
     private String otherWishes() {

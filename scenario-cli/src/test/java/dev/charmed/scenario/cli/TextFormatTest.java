@@ -27,6 +27,14 @@ class TextFormatTest {
     }
 
     @Test
+    void doesNotShowHowOpsCountsEventsUnlessToldTo() {
+        String script = "state-set 'StoredStateData[_stored]={event_count: 3}'";
+
+        assertThat(textOf("start", script)).contains("State\n  nothing else changed\n");
+        assertThat(textOf("start", script, "-v")).contains("{event_count: 3}");
+    }
+
+    @Test
     void showsWhatChangedInTheState() {
         assertThat(textOf("start", "open-port 80/tcp")).contains("State\n  opened_ports: + 80/tcp\n");
     }
