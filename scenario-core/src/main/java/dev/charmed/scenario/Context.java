@@ -189,7 +189,7 @@ public sealed class Context implements AutoCloseable permits CharmContext {
         if (!errors.isEmpty()) {
             throw new InconsistentScenarioException(errors, charm());
         }
-        return violations;
+        return violations.stream().filter(Violation::isWarning).toList();
     }
 
     /**

@@ -82,4 +82,16 @@ final class RefusedScenariosTest {
                     .withMessageEndingWith(" at config.yaml:3:5");
         }
     }
+
+    @Test
+    void whatIsOnlyWorthANoteIsNoWarningEvenWhereWarningsAreErrors() {
+        CharmMeta charm = CharmMeta.parse("{name: foo, requires: {db: {interface: sql}}}");
+        Relation db = Relation.on("db").withId(1);
+
+        try (var context = Context.of(Idle::new, charm, options -> options.warningsAsErrors(true))) {
+            Run run = context.execute(Event.relationChanged(db), State.empty().withRelations(db));
+
+            assertThat(run.warnings()).isEmpty();
+        }
+    }
 }

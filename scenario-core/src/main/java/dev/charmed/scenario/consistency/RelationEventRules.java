@@ -19,8 +19,10 @@ final class RelationEventRules {
             "REL8",
             "A joined, changed or departed event is about a unit of the other side.",
             "Juju names the unit in the environment");
-    static final Rule ONE_IMPLIED = Rule.warning(
-            "REL9", "The remote unit of an event is named where there is one only.", "naming it says what is meant");
+    static final Rule ONE_IMPLIED = Rule.note(
+            "REL9",
+            "The remote unit of an event is named where there is one only.",
+            "a second unit would make it ambiguous");
     static final Rule SOME_IMPLIED = Rule.warning(
             "REL10", "The remote unit of an event is named where there are several.", "else the first one is taken");
     static final Rule OTHER_UNIT = Rule.error(

@@ -26,6 +26,10 @@ public record Rule(String id, Severity severity, String guarantee, String source
         return new Rule(id, Severity.WARNING, guarantee, source, false);
     }
 
+    static Rule note(String id, String guarantee, String source) {
+        return new Rule(id, Severity.NOTE, guarantee, source, false);
+    }
+
     static Rule byConstruction(String id, String guarantee, String source) {
         return new Rule(id, Severity.ERROR, guarantee, source, true);
     }

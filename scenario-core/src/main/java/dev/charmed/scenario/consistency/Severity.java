@@ -7,7 +7,9 @@ public enum Severity {
     /** Juju cannot produce this scenario. */
     ERROR,
     /** Juju can, but hardly anybody means it. */
-    WARNING;
+    WARNING,
+    /** Nothing is wrong; it could only be said more clearly. Runs pass over it. */
+    NOTE;
 
     @Override
     public String toString() {

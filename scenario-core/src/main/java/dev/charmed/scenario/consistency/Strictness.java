@@ -65,7 +65,7 @@ public record Strictness(boolean checks, Set<String> skippedRules, boolean warni
         List<Violation> left = new ArrayList<>();
         for (Violation violation : found) {
             if (checks && !skippedRules.contains(violation.rule().id())) {
-                left.add(warningsAreErrors ? violation.as(Severity.ERROR) : violation);
+                left.add(warningsAreErrors && violation.isWarning() ? violation.as(Severity.ERROR) : violation);
             }
         }
         return List.copyOf(left);

@@ -40,6 +40,10 @@ public record Violation(Rule rule, Severity severity, String path, String messag
         return severity == Severity.ERROR;
     }
 
+    public boolean isWarning() {
+        return severity == Severity.WARNING;
+    }
+
     /**
      * One line for people: how severe, by which rule, where, what, and why that cannot be; such as {@code error REL2
      * relations[0].endpoint: the charm declares no endpoint "databse"; did you mean "database"? (Juju relates endpoints)}.

@@ -66,6 +66,10 @@ public record Finding(Severity severity, String rule, Place place, String path, 
         return severity == Severity.ERROR;
     }
 
+    boolean isWarning() {
+        return severity == Severity.WARNING;
+    }
+
     /** Where it is, what is wrong, why that cannot be, and by which rule: {@code state.yaml:12:5: relations[0].endpoint: …}. */
     public String described() {
         return place + ": " + explained();

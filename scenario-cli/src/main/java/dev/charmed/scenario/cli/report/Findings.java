@@ -20,7 +20,7 @@ public record Findings(String charm, List<String> states, List<Finding> findings
     }
 
     long warnings() {
-        return findings.size() - errors();
+        return findings.stream().filter(Finding::isWarning).count();
     }
 
     public boolean hasUnreadable() {
