@@ -14,6 +14,7 @@ import dev.charmed.ops.pebble.Plan;
 import dev.charmed.ops.pebble.ServiceInfo;
 import dev.charmed.ops.pebble.SystemInfo;
 import dev.charmed.scenario.state.Container;
+import dev.charmed.scenario.state.Mount;
 import dev.charmed.scenario.state.StateValidationException;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * A simulated Pebble daemon over a working copy of a container: one method for each thing that its API can be asked.
@@ -54,7 +56,7 @@ public final class PebbleDaemon {
         actions = new ServiceActions(changes, services);
         checks = new SimulatedChecks(changes, services, setup.workload());
         inlineFiles = new InlineFiles(container.files());
-        files = new ContainerFiles(setup.disk(), container.mounts().values(), inlineFiles);
+        files = new ContainerFiles(setup.disk(), mounts(container, setup), inlineFiles);
         executions = new Executions(container.name(), container.execs(), setup, files, changes, lock::wake);
         layers = new ContainerLayers(container);
         lock.run(() -> {
@@ -62,6 +64,12 @@ public final class PebbleDaemon {
             services.declare(layers.plan(), container.serviceStatuses());
             checks.declare(layers.plan(), container.checkInfos());
         });
+    }
+
+    /** Later ones go before earlier ones at the same place. */
+    private static List<Mount> mounts(Container container, PebbleSetup setup) {
+        return Stream.concat(setup.volumes().stream(), container.mounts().values().stream())
+                .toList();
     }
 
     /** The container as it was left. */

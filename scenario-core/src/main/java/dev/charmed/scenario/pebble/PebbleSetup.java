@@ -1,7 +1,9 @@
 package dev.charmed.scenario.pebble;
 
+import dev.charmed.scenario.state.Mount;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -10,6 +12,7 @@ import java.util.function.Supplier;
  * What a simulated Pebble is given beside its container.
  *
  * @param disk where the container's files are
+ * @param volumes what is mounted there, unless the State has a mount at the same place
  * @param clock the time that Pebble tells
  * @param workload how what is in the container behaves
  * @param environment that of the daemon, which services and commands inherit
@@ -21,6 +24,7 @@ import java.util.function.Supplier;
  */
 public record PebbleSetup(
         ContainerDisk disk,
+        List<Mount> volumes,
         InstantSource clock,
         Workload workload,
         Map<String, String> environment,
@@ -33,6 +37,7 @@ public record PebbleSetup(
 
     public PebbleSetup {
         Objects.requireNonNull(disk);
+        volumes = List.copyOf(volumes);
         Objects.requireNonNull(clock);
         Objects.requireNonNull(workload);
         environment = Map.copyOf(environment);
@@ -51,19 +56,23 @@ public record PebbleSetup(
 
     /** All as usual: the newest Pebble, run as root, with nothing in its environment. */
     public static PebbleSetup of(ContainerDisk disk, InstantSource clock) {
-        return new PebbleSetup(disk, clock, Workload.usual(), Map.of(), false, NEWEST, BOOT_ID, 0);
+        return new PebbleSetup(disk, List.of(), clock, Workload.usual(), Map.of(), false, NEWEST, BOOT_ID, 0);
+    }
+
+    public PebbleSetup withVolumes(List<Mount> mounts) {
+        return new PebbleSetup(disk, mounts, clock, workload, environment, completeImage, version, bootId, userId);
     }
 
     public PebbleSetup withWorkload(Workload newWorkload) {
-        return new PebbleSetup(disk, clock, newWorkload, environment, completeImage, version, bootId, userId);
+        return new PebbleSetup(disk, volumes, clock, newWorkload, environment, completeImage, version, bootId, userId);
     }
 
     public PebbleSetup withEnvironment(Map<String, String> variables) {
-        return new PebbleSetup(disk, clock, workload, variables, completeImage, version, bootId, userId);
+        return new PebbleSetup(disk, volumes, clock, workload, variables, completeImage, version, bootId, userId);
     }
 
     /** All that is in the real container is in the root, or mounted. */
     public PebbleSetup withCompleteImage() {
-        return new PebbleSetup(disk, clock, workload, environment, true, version, bootId, userId);
+        return new PebbleSetup(disk, volumes, clock, workload, environment, true, version, bootId, userId);
     }
 }

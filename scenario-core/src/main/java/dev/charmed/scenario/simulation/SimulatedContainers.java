@@ -1,13 +1,18 @@
 package dev.charmed.scenario.simulation;
 
+import dev.charmed.scenario.meta.ContainerMeta;
+import dev.charmed.scenario.meta.StorageMeta;
 import dev.charmed.scenario.pebble.ExecutedCommand;
 import dev.charmed.scenario.pebble.PebbleDaemon;
 import dev.charmed.scenario.pebble.SimulatedPebble;
 import dev.charmed.scenario.state.Container;
+import dev.charmed.scenario.state.Mount;
+import dev.charmed.scenario.state.Storage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -27,7 +32,35 @@ final class SimulatedContainers {
         return reached.computeIfAbsent(
                 name,
                 unknown -> new SimulatedPebble(
-                        declared(name), hook.containerSetups().of(name)));
+                        declared(name), hook.containerSetups().of(name).withVolumes(volumes(name))));
+    }
+
+    /** The storages that the charm wants to see in a container: the same files as it has itself. */
+    private List<Mount> volumes(String container) {
+        Optional<ContainerMeta> declared = hook.charm().container(container);
+        if (declared.isEmpty() || hook.state().storages().isEmpty()) {
+            return List.of();
+        }
+        List<Mount> volumes = new ArrayList<>();
+        for (ContainerMeta.MountMeta mount : declared.get().mounts()) {
+            for (Storage storage : hook.state().storages()) {
+                if (storage.name().equals(mount.storage())) {
+                    mount.location()
+                            .map(location -> place(location, storage))
+                            .map(place ->
+                                    new Mount(place, hook.storageLocations().locate(storage.id())))
+                            .ifPresent(volumes::add);
+                }
+            }
+        }
+        return volumes;
+    }
+
+    /** Of a storage that may have several instances, each has a directory of its own (Juju's {@code metadata.yaml}). */
+    private String place(String location, Storage storage) {
+        boolean severalInstances =
+                hook.charm().storage(storage.name()).map(StorageMeta::multiple).orElse(false);
+        return severalInstances ? location + "/" + storage.index() : location;
     }
 
     private Container declared(String name) {
