@@ -126,7 +126,7 @@ class HostileCharmsTest {
         assertThat(run.outcome()).isEqualTo(Outcome.TIMEOUT);
         assertThat(run.error().orElseThrow().message())
                 .isEqualTo(
-                        "the charm was killed after %s seconds".formatted(kind == Kind.PYTHON_PROCESS ? "6.0" : "1.5"));
+                        "the charm was killed after %s seconds".formatted(kind == Kind.PYTHON_PROCESS ? "6" : "1.5"));
     }
 
     @ParameterizedTest
