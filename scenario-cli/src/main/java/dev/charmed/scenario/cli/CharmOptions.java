@@ -1,11 +1,17 @@
 package dev.charmed.scenario.cli;
 
 import dev.charmed.scenario.ContextOptions;
+import dev.charmed.scenario.meta.CharmMeta;
+import dev.charmed.scenario.meta.NearestName;
 import dev.charmed.scenario.runner.Isolation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -36,6 +42,13 @@ final class CharmOptions {
             "SECONDS",
             "How long the charm may take. Default: 60.");
 
+    private final OptionSpec imageWords = OptionSpec.builder("--image")
+            .paramLabel("NAME=PATH")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("What a container has in it from the start: a directory, or a tarball. May be repeated.")
+            .build();
+
     ArgGroupSpec group() {
         return ArgGroupSpec.builder()
                 .validate(false)
@@ -44,6 +57,7 @@ final class CharmOptions {
                 .addArg(isolation.option())
                 .addArg(python.option())
                 .addArg(timeout.option())
+                .addArg(imageWords)
                 .build();
     }
 
@@ -52,6 +66,37 @@ final class CharmOptions {
         isolation.value().ifPresent(options::isolation);
         python.value().ifPresent(options::python);
         timeout.value().ifPresent(options::timeout);
+        images().forEach(options::image);
+    }
+
+    /** @throws InputException if an image is for a container that the charm does not have */
+    void requireContainers(CharmMeta charm) {
+        for (String name : images().keySet()) {
+            if (charm.container(name).isEmpty()) {
+                throw new InputException("--image %s: the charm declares no container \"%s\"%s"
+                        .formatted(
+                                name,
+                                name,
+                                NearestName.hint(name, charm.containers().keySet())));
+            }
+        }
+    }
+
+    private Map<String, Path> images() {
+        Map<String, Path> images = new LinkedHashMap<>();
+        for (String word :
+                Optional.ofNullable(imageWords.<List<String>>getValue()).orElse(List.of())) {
+            int equals = word.indexOf('=');
+            if (equals < 1) {
+                throw new InputException("--image wants NAME=PATH, not '%s'".formatted(word));
+            }
+            Path path = Path.of(word.substring(equals + 1));
+            if (!Files.exists(path)) {
+                throw new InputException("--image %s: there is no such directory or tarball".formatted(word));
+            }
+            images.put(word.substring(0, equals), path);
+        }
+        return images;
     }
 
     private static final class IsolationConverter implements ITypeConverter<Isolation> {

@@ -6,6 +6,7 @@ import dev.charmed.scenario.cli.report.Finding;
 import dev.charmed.scenario.files.FileProblem;
 import dev.charmed.scenario.meta.MetadataException;
 import dev.charmed.scenario.meta.NearestName;
+import dev.charmed.scenario.pebble.ContainerImageException;
 import dev.charmed.scenario.state.EventBindingException;
 import dev.charmed.scenario.state.StateValidationException;
 import java.io.PrintStream;
@@ -107,7 +108,8 @@ record Failure(int exitStatus, List<String> lines) {
                 || thrown instanceof EventBindingException
                 || thrown instanceof StateValidationException
                 || thrown instanceof CharmSourceException
-                || thrown instanceof MetadataException;
+                || thrown instanceof MetadataException
+                || thrown instanceof ContainerImageException;
     }
 
     /** A rule that the scenario breaks, on a line for the user. */

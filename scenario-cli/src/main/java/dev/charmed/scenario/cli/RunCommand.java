@@ -116,6 +116,7 @@ final class RunCommand implements Callable<Integer> {
     private Ran run(NamedEvent named) {
         // Opened first: the charm's interpreter starts while the State is read.
         try (Context context = Context.of(charm.<Path>getValue(), this::adjust)) {
+            deployment.requireContainers(context.charm());
             Optional<StateFile> file = stateFile.value().map(path -> new StateFile(path.toString()));
             ScenarioFiles files = new ScenarioFiles(
                     charm.<Path>getValue().toString(),

@@ -180,6 +180,26 @@ class WrongUsageTest {
     }
 
     @Test
+    void ofAnImageForNoContainer() {
+        expect(
+                scenario("run", charm(), "start", "--image", "shad=" + directory),
+                "the charm declares no container \"shad\"; did you mean \"shade\"?");
+    }
+
+    @Test
+    void ofAnImageThatIsNotThere() {
+        expect(scenario("run", charm(), "start", "--image", "shade=/no/such/tar"), "there is no such directory or");
+    }
+
+    @Test
+    void ofAnImageThatIsNoTarball() throws IOException {
+        Path state =
+                Files.writeString(directory.resolve("state.yaml"), "containers: [{name: shade, can_connect: true}]");
+
+        expect(scenario("run", charm(), "start", "--state", state, "--image", "shade=" + state), "state.yaml");
+    }
+
+    @Test
     void neverShowsAStackTrace() {
         Stream.of(
                         scenario("run", "", "start"),

@@ -34,7 +34,7 @@ final class ContainerImage {
         this.attributes = attributes;
     }
 
-    /** @throws IllegalArgumentException if it can not be unpacked, or not without harm */
+    /** @throws ContainerImageException if it can not be unpacked, or not without harm */
     static void unpack(Path source, Path root, FileAttributes attributes) {
         new ContainerImage(source, new ImageTree(root, attributes), attributes).unpack();
     }
@@ -54,9 +54,9 @@ final class ContainerImage {
         }
     }
 
-    private IllegalArgumentException refused(String reason, Exception cause) {
+    private ContainerImageException refused(String reason, Exception cause) {
         String where = entry.isEmpty() ? "" : " at " + GoText.quoted(entry);
-        return new IllegalArgumentException(
+        return new ContainerImageException(
                 "the image %s can not be unpacked%s: %s".formatted(source, where, reason), cause);
     }
 
