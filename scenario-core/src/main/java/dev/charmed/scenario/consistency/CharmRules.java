@@ -6,10 +6,10 @@ import dev.charmed.scenario.meta.ConfigOption;
 import dev.charmed.scenario.meta.JujuVersion;
 import dev.charmed.scenario.meta.NearestName;
 import dev.charmed.scenario.state.Model;
+import dev.charmed.scenario.state.NameGrammar;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What Juju refuses in a charm itself. Apart from two doubts about what a run would miss, these are checked on their own
@@ -73,8 +73,6 @@ final class CharmRules {
             MINIMUM_VERSION,
             CONFIG_OPTIONS);
 
-    private static final Pattern CHARM = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*");
-    private static final Pattern ACTION = Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?");
     private static final String RESERVED = "juju";
     private static final List<String> OLD_KEYS = List.of("series", "deployment", "min-juju-version");
     private static final List<String> NEW_KEYS = List.of("containers", "assumes", "charm-user");
@@ -149,7 +147,7 @@ final class CharmRules {
 
     private static void checkCharm(CharmMeta meta, Findings findings) {
         Declaration charm = new Declaration("charm", meta.metadata());
-        if (!CHARM.matcher(meta.name()).matches()) {
+        if (!NameGrammar.APPLICATION.allows(meta.name())) {
             findings.add(
                     NAME,
                     "charm.name",
@@ -226,7 +224,7 @@ final class CharmRules {
                         "charm.actions." + name + ".params",
                         "expected object, found nothing; leave params out if there are none");
             }
-            if (!ACTION.matcher(name).matches()) {
+            if (!NameGrammar.ACTION.allows(name)) {
                 findings.add(
                         ACTION_NAME,
                         "charm.actions." + name,

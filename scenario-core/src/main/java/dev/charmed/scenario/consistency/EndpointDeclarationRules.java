@@ -3,9 +3,9 @@ package dev.charmed.scenario.consistency;
 import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.meta.EndpointMeta;
 import dev.charmed.scenario.meta.EndpointRole;
+import dev.charmed.scenario.state.NameGrammar;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The endpoints and extra bindings that a charm declares. */
 final class EndpointDeclarationRules {
@@ -29,7 +29,6 @@ final class EndpointDeclarationRules {
             "Juju refuses the charm: invalid extra bindings");
     static final List<Rule> RULES = List.of(SUBORDINATE, INTERFACE, SCOPE, NAME, RESERVED_INTERFACE, EXTRA_BINDINGS);
 
-    private static final Pattern ENDPOINT = Pattern.compile("[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*");
     private static final List<String> SCOPES = List.of("global", "container");
 
     private EndpointDeclarationRules() {}
@@ -66,7 +65,7 @@ final class EndpointDeclarationRules {
     }
 
     private static void checkEndpoint(EndpointMeta endpoint, Declaration declared, Findings findings) {
-        if (!ENDPOINT.matcher(endpoint.name()).matches()) {
+        if (!NameGrammar.ENDPOINT.allows(endpoint.name())) {
             findings.add(
                     NAME,
                     declared.path(),

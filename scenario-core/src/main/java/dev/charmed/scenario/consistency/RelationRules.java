@@ -4,6 +4,7 @@ import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.meta.EndpointMeta;
 import dev.charmed.scenario.meta.EndpointRole;
 import dev.charmed.scenario.meta.NearestName;
+import dev.charmed.scenario.state.NameGrammar;
 import dev.charmed.scenario.state.PeerRelation;
 import dev.charmed.scenario.state.Relation;
 import dev.charmed.scenario.state.RelationBase;
@@ -13,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The relations of the State, and the endpoints that the charm declares.
@@ -70,8 +70,6 @@ final class RelationRules {
             INTERFACE,
             APPLICATION_NAME,
             NAMES);
-
-    private static final Pattern APPLICATION = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*");
 
     private RelationRules() {}
 
@@ -157,7 +155,7 @@ final class RelationRules {
         String application = relation instanceof Relation regular
                 ? regular.remoteAppName()
                 : relation instanceof SubordinateRelation subordinate ? subordinate.remoteAppName() : known;
-        if (!application.equals(known) && !APPLICATION.matcher(application).matches()) {
+        if (!application.equals(known) && !NameGrammar.APPLICATION.allows(application)) {
             findings.add(
                     APPLICATION_NAME,
                     "relations[" + index + "].remote_app_name",

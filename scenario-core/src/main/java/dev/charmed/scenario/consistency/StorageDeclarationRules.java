@@ -3,6 +3,7 @@ package dev.charmed.scenario.consistency;
 import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.meta.StorageMeta;
 import dev.charmed.scenario.meta.StorageType;
+import dev.charmed.scenario.state.NameGrammar;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,7 +30,6 @@ final class StorageDeclarationRules {
             "MET20", "The only property of a storage is to be transient.", "Juju refuses the charm: unexpected value");
     static final List<Rule> RULES = List.of(TYPE, NAME, RANGE, MINIMUM_SIZE, PROPERTIES);
 
-    private static final Pattern STORAGE = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*");
     private static final Pattern SIZE = Pattern.compile("(?:\\d+\\.?\\d*|\\.\\d+)(?:[MGTPEZY](?:i?B)?)?");
 
     private StorageDeclarationRules() {}
@@ -38,7 +38,7 @@ final class StorageDeclarationRules {
         Declaration all = new Declaration("charm", meta.metadata()).get("storage");
         for (StorageMeta storage : meta.storage().values()) {
             Declaration declared = all.get(storage.name());
-            if (!STORAGE.matcher(storage.name()).matches()) {
+            if (!NameGrammar.APPLICATION.allows(storage.name())) {
                 findings.add(
                         NAME,
                         declared.path(),

@@ -7,6 +7,7 @@ import dev.charmed.scenario.meta.NearestName;
 import dev.charmed.scenario.meta.PayloadMeta;
 import dev.charmed.scenario.meta.ResourceMeta;
 import dev.charmed.scenario.meta.ResourceType;
+import dev.charmed.scenario.state.NameGrammar;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,7 +47,6 @@ final class WorkloadDeclarationRules {
             DEVICE,
             PAYLOAD);
 
-    private static final Pattern CONTAINER = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern PAYLOAD_NAME = Pattern.compile("[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?");
     private static final List<String> RESOURCE_TYPES = List.of("file", "oci-image");
     private static final int FIRST_RESERVED_USER = 1000;
@@ -63,7 +63,7 @@ final class WorkloadDeclarationRules {
 
     private static void checkContainer(ContainerMeta container, CharmMeta meta, Findings findings) {
         String path = "charm.containers." + container.name();
-        if (!CONTAINER.matcher(container.name()).matches()) {
+        if (!NameGrammar.CONTAINER.allows(container.name())) {
             findings.add(CONTAINER_NAME, path, "\"%s\" is no name for a container".formatted(container.name()));
         }
         Optional<String> image = container.resource().filter(name -> !name.isEmpty());

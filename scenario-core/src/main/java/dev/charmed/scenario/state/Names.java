@@ -1,30 +1,29 @@
 package dev.charmed.scenario.state;
 
-import java.util.regex.Pattern;
-
-/** The names that Juju accepts. */
+/** Refuses names that Juju does not accept. */
 final class Names {
-    private static final Pattern ENDPOINT = Pattern.compile("[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*");
-    private static final Pattern STORAGE = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*");
-    private static final Pattern ACTION_OR_CONTAINER = Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?");
     private static final int LONGEST_CONTAINER = 63;
 
     private Names() {}
 
     static void requireEndpoint(String name) {
-        require(ENDPOINT, "endpoint", name, "lower-case letters and digits, joined by single dashes or underscores");
+        require(
+                NameGrammar.ENDPOINT,
+                "endpoint",
+                name,
+                "lower-case letters and digits, joined by single dashes or underscores");
     }
 
     static void requireStorage(String name) {
-        require(STORAGE, "storage", name, "lower-case letters and digits, joined by single dashes");
+        require(NameGrammar.APPLICATION, "storage", name, "lower-case letters and digits, joined by single dashes");
     }
 
     static void requireAction(String name) {
-        require(ACTION_OR_CONTAINER, "action", name, "lower-case letters and digits, with dashes in between");
+        require(NameGrammar.ACTION, "action", name, "lower-case letters and digits, with dashes in between");
     }
 
     static void requireContainer(String name) {
-        require(ACTION_OR_CONTAINER, "container", name, "lower-case letters and digits, with dashes in between");
+        require(NameGrammar.ACTION, "container", name, "lower-case letters and digits, with dashes in between");
         if (name.length() > LONGEST_CONTAINER) {
             throw new StateValidationException("container name \"%s\" has %d characters; Kubernetes allows %d"
                     .formatted(name, name.length(), LONGEST_CONTAINER));
@@ -37,8 +36,8 @@ final class Names {
         }
     }
 
-    private static void require(Pattern pattern, String what, String name, String allowed) {
-        if (!pattern.matcher(name).matches()) {
+    private static void require(NameGrammar grammar, String what, String name, String allowed) {
+        if (!grammar.allows(name)) {
             throw new StateValidationException(
                     "\"%s\" is no name for %s %s: Juju wants %s".formatted(name, article(what), what, allowed));
         }
