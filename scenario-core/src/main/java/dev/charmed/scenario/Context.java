@@ -185,6 +185,9 @@ public sealed class Context implements AutoCloseable permits CharmContext {
     private List<Violation> warnings(Event event, State state) {
         List<Violation> violations =
                 checker.check(state, event, runnerOptions.jujuVersion(), options.unitId(), options.strictness());
+        if (violations.isEmpty()) {
+            return violations;
+        }
         List<Violation> errors = violations.stream().filter(Violation::isError).toList();
         if (!errors.isEmpty()) {
             throw new InconsistentScenarioException(errors, charm());

@@ -113,17 +113,19 @@ final class CheckCommand implements Callable<Integer> {
             return noCharm.findings();
         }
         Strictness strictness = rules.strictness();
-        List<Violation> ofCharm = ConsistencyChecker.checkDeployable(meta);
+        ConsistencyChecker checker = ConsistencyChecker.of(meta);
+        EventNames events = new EventNames(meta);
+        List<Violation> ofCharm = checker.checkDeployable();
         ScenarioFiles declared = new ScenarioFiles(directory.toString(), meta, "", Optional.empty());
         List<Finding> findings = new ArrayList<>(declared.locate(strictness.apply(ofCharm)));
         if (files.isEmpty() && eventName.value().isPresent()) {
-            findings.addAll(declared.locate(strictness.apply(check(State.empty(), meta, ofCharm))));
+            findings.addAll(declared.locate(strictness.apply(check(State.empty(), checker, events, ofCharm))));
         }
         for (Path file : files) {
             StateFile stateFile = new StateFile(file.toString());
             try {
                 StateDocument state = stateFile.read(streams.in());
-                List<Violation> ofState = strictness.apply(check(state.state(), meta, ofCharm));
+                List<Violation> ofState = strictness.apply(check(state.state(), checker, events, ofCharm));
                 findings.addAll(new ScenarioFiles(directory.toString(), meta, stateFile.name(), Optional.of(state))
                         .locate(ofState));
             } catch (UnreadableFileException unreadable) {
@@ -136,20 +138,13 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** @param told what is wrong with the charm itself, which is told once and not for every State */
-    private List<Violation> check(State state, CharmMeta meta, List<Violation> told) {
-        return check(state, meta).stream()
+    private List<Violation> check(State state, ConsistencyChecker checker, EventNames events, List<Violation> told) {
+        Event event = eventName
+                .value()
+                .map(name -> events.bind(name, about.of(name), state))
+                .orElseGet(Event::updateStatus);
+        return checker.check(state, event.in(state), unit.jujuVersion(), unit.unitId(), Strictness.usual()).stream()
                 .filter(violation -> !told.contains(violation))
                 .toList();
-    }
-
-    private List<Violation> check(State state, CharmMeta meta) {
-        Event event = eventName.value().isPresent()
-                ? new EventNames(meta)
-                        .bind(
-                                eventName.value().get(),
-                                about.of(eventName.value().get()),
-                                state)
-                : Event.updateStatus();
-        return ConsistencyChecker.check(state, event.in(state), meta, unit.jujuVersion(), unit.unitId());
     }
 }
