@@ -25,15 +25,20 @@ final class RunContainers implements AutoCloseable {
      */
     static RunContainers open(SimulatedUnit unit, Supplier<PebbleServers> servers, Supplier<Path> places) {
         RunContainers containers = new RunContainers();
-        for (Container container : unit.hook().state().containers()) {
-            if (container.canConnect()) {
-                Path socket = places.get();
-                containers.listening.add(servers.get()
-                        .listen(socket, unit.pebble(container.name()).daemon()));
-                containers.sockets.put(container.name(), socket);
+        try {
+            for (Container container : unit.hook().state().containers()) {
+                if (container.canConnect()) {
+                    Path socket = places.get();
+                    containers.listening.add(servers.get()
+                            .listen(socket, unit.pebble(container.name()).daemon()));
+                    containers.sockets.put(container.name(), socket);
+                }
             }
+            return containers;
+        } catch (RuntimeException problem) {
+            Closing.after(problem, containers.listening);
+            throw problem;
         }
-        return containers;
     }
 
     /** By the name of their container. */
@@ -52,6 +57,6 @@ final class RunContainers implements AutoCloseable {
     /** Answers no more. */
     @Override
     public void close() {
-        listening.forEach(PebbleServers.Listening::close);
+        Closing.all(listening);
     }
 }

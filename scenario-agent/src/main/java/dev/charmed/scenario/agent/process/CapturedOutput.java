@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class CapturedOutput implements OutputSink {
     private static final int DEFAULT_LIMIT = 1 << 20;
+    private static final int LONGEST_CHARACTER = 4;
 
     private final Stream stdout;
     private final Stream stderr;
@@ -93,17 +94,51 @@ public final class CapturedOutput implements OutputSink {
         }
 
         synchronized String text() {
-            String start = head.toString(StandardCharsets.UTF_8);
             if (tailLength <= limit) {
-                return tailLength == 0 ? start : bytesAsText(start);
+                ByteArrayOutputStream whole = new ByteArrayOutputStream();
+                whole.writeBytes(head.toByteArray());
+                whole.write(tail, 0, (int) tailLength);
+                return whole.toString(StandardCharsets.UTF_8);
             }
-            String end = new String(tail, tailEnd, limit - tailEnd, StandardCharsets.UTF_8)
-                    + new String(tail, 0, tailEnd, StandardCharsets.UTF_8);
-            return start + "\n[" + (tailLength - limit) + " bytes left out]\n" + end;
+            byte[] start = head.toByteArray();
+            byte[] end = new byte[limit];
+            System.arraycopy(tail, tailEnd, end, 0, limit - tailEnd);
+            System.arraycopy(tail, 0, end, limit - tailEnd, tailEnd);
+            int startLength = lengthOfWholeCharacters(start);
+            int endOffset = offsetOfWholeCharacters(end);
+            long leftOut = tailLength - limit + start.length - startLength + endOffset;
+            return new String(start, 0, startLength, StandardCharsets.UTF_8)
+                    + "\n[" + leftOut + " bytes left out]\n"
+                    + new String(end, endOffset, limit - endOffset, StandardCharsets.UTF_8);
         }
 
-        private String bytesAsText(String start) {
-            return start + new String(tail, 0, (int) tailLength, StandardCharsets.UTF_8);
+        /** Without a character at the end whose other bytes are missing. */
+        private static int lengthOfWholeCharacters(byte[] bytes) {
+            for (int back = 1; back <= Math.min(LONGEST_CHARACTER, bytes.length); back++) {
+                int value = bytes[bytes.length - back] & 0xff;
+                if (!continues(value)) {
+                    return lengthOfCharacter(value) > back ? bytes.length - back : bytes.length;
+                }
+            }
+            return bytes.length;
+        }
+
+        /** Without the end of a character whose first bytes are missing. */
+        private static int offsetOfWholeCharacters(byte[] bytes) {
+            int offset = 0;
+            while (offset < Math.min(LONGEST_CHARACTER - 1, bytes.length) && continues(bytes[offset])) {
+                offset++;
+            }
+            return offset;
+        }
+
+        private static boolean continues(int value) {
+            return (value & 0b1100_0000) == 0b1000_0000;
+        }
+
+        /** How many bytes of UTF-8 begin with this one. */
+        private static int lengthOfCharacter(int first) {
+            return first >= 0b1111_0000 ? 4 : first >= 0b1110_0000 ? 3 : first >= 0b1100_0000 ? 2 : 1;
         }
     }
 }

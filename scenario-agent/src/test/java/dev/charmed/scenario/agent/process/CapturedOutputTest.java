@@ -32,4 +32,21 @@ class CapturedOutputTest {
             assertThat(output.stdoutLength()).isEqualTo(written.length());
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            abcéfg,      abcéfg
+            abcéefghi,   'abc[3 bytes left out]fghi'
+            ab€efghi,    'ab[4 bytes left out]fghi'
+            abcdefg€i,   'abcd[3 bytes left out]€i'
+            abcdefg€ij,  'abcd[6 bytes left out]ij'
+            a😀bcde😀,   'a[8 bytes left out]😀'
+            """)
+    void noCharacterIsTorn(String written, String kept) {
+        CapturedOutput output = new CapturedOutput(4);
+        byte[] bytes = written.getBytes(StandardCharsets.UTF_8);
+        output.stdout(bytes, 0, bytes.length);
+
+        assertThat(output.stdout().replace("\n", "")).isEqualTo(kept);
+    }
 }

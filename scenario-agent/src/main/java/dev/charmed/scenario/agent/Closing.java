@@ -1,0 +1,38 @@
+package dev.charmed.scenario.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Closes several things, each of them whatever happens to the others. */
+final class Closing {
+    private Closing() {}
+
+    /** @throws RuntimeException the first problem, with the others as suppressed ones */
+    static void all(Iterable<? extends AutoCloseable> resources) {
+        List<Exception> problems = problems(resources);
+        if (problems.isEmpty()) {
+            return;
+        }
+        Exception first = problems.get(0);
+        RuntimeException thrown = first instanceof RuntimeException known ? known : new IllegalStateException(first);
+        problems.stream().skip(1).forEach(thrown::addSuppressed);
+        throw thrown;
+    }
+
+    /** Closes them because of a problem, which is told about all that can not be closed. */
+    static void after(Throwable problem, Iterable<? extends AutoCloseable> resources) {
+        problems(resources).forEach(problem::addSuppressed);
+    }
+
+    private static List<Exception> problems(Iterable<? extends AutoCloseable> resources) {
+        List<Exception> problems = new ArrayList<>();
+        for (AutoCloseable resource : resources) {
+            try {
+                resource.close();
+            } catch (Exception problem) {
+                problems.add(problem);
+            }
+        }
+        return problems;
+    }
+}
