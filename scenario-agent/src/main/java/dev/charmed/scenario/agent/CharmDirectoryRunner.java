@@ -6,6 +6,7 @@ import dev.charmed.scenario.agent.hooktool.HookVariables;
 import dev.charmed.scenario.agent.hooktool.Toolbox;
 import dev.charmed.scenario.agent.pebble.PebbleServers;
 import dev.charmed.scenario.agent.process.HookToolShims;
+import dev.charmed.scenario.agent.process.Namespaces;
 import dev.charmed.scenario.agent.process.ProcessRunner;
 import dev.charmed.scenario.agent.root.CharmRoot;
 import dev.charmed.scenario.agent.root.CharmSource;
@@ -35,6 +36,8 @@ final class CharmDirectoryRunner implements CharmRunner {
     private final HookToolServer server;
     private final Toolbox toolbox;
     private final Path tools;
+    private final Hosts hosts;
+    private final Namespaces namespaces;
     private final Optional<PythonCharm> python;
     private final CharmProcess process;
     private Optional<PebbleServers> pebbles = Optional.empty();
@@ -44,6 +47,9 @@ final class CharmDirectoryRunner implements CharmRunner {
         try {
             directory = remember(AgentDirectory.create());
             source = remember(CharmSource.open(charm, directory.path(), this::override));
+            namespaces = Namespaces.ofThisMachine();
+            namespaces.refusal().ifPresent(this::warn);
+            hosts = new Hosts(directory.make("hosts"));
             toolbox = new Toolbox(options.jujuVersion(), options.clock());
             python = openPython();
             server = remember(HookToolServer.listen(directory.socket()));
@@ -51,7 +57,7 @@ final class CharmDirectoryRunner implements CharmRunner {
             HookToolShims.write(tools, toolbox.names());
             process = process();
         } catch (IOException | RuntimeException problem) {
-            closeAll();
+            Closing.after(problem, opened);
             throw problem;
         }
     }
@@ -62,6 +68,13 @@ final class CharmDirectoryRunner implements CharmRunner {
         } catch (IOException unwritable) {
             throw new UncheckedIOException("cannot prepare " + charm, unwritable);
         }
+    }
+
+    private void warn(String refusal) {
+        options.progress()
+                .accept(
+                        "a run of the charm has no namespaces of its own here, so that a charm which kills all that it can"
+                                + " reaches other processes, too: " + refusal);
     }
 
     private synchronized <T extends AutoCloseable> T remember(T resource) {
@@ -89,7 +102,8 @@ final class CharmDirectoryRunner implements CharmRunner {
             }
             return Optional.empty();
         }
-        return Optional.of(remember(PythonCharm.open(source, script, options, toolbox.names(), Variables.ofMachine())));
+        return Optional.of(remember(
+                PythonCharm.open(source, script, options, toolbox.names(), Variables.ofMachine(), namespaces)));
     }
 
     private CharmProcess process() throws IOException {
@@ -98,8 +112,8 @@ final class CharmDirectoryRunner implements CharmRunner {
                 && options.isolation() != Isolation.PROCESS) {
             return new ForkedCharm(python.get(), script.script(), tools, options.timeout(), options.progress());
         }
-        ProcessRunner runner = ProcessRunner.in(directory.make("supervisor"));
-        return new DispatchedCharm(runner, source.entrypoint(), python, directory, options.timeout());
+        ProcessRunner runner = ProcessRunner.in(directory.make("supervisor"), namespaces);
+        return new DispatchedCharm(runner, source.entrypoint(), python, options.timeout());
     }
 
     @Override
@@ -125,7 +139,14 @@ final class CharmDirectoryRunner implements CharmRunner {
                     RunContainers containers = RunContainers.open(unit, this::pebbles, directory::nextSocket)) {
                 Execution execution = process.run(
                         new HookRun(
-                                unit, root.directory(), environment, session, containers, relocation, options.output()),
+                                unit,
+                                root.directory(),
+                                environment,
+                                hosts.of(unit.hook(), environment),
+                                session,
+                                containers,
+                                relocation,
+                                options.output()),
                         stop);
                 requireModules(execution);
                 return execution;
@@ -170,14 +191,7 @@ final class CharmDirectoryRunner implements CharmRunner {
     }
 
     private synchronized void closeAll() {
-        while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (RuntimeException problem) {
-                throw problem;
-            } catch (Exception problem) {
-                throw new IllegalStateException(problem);
-            }
-        }
+        Closing.all(opened);
+        opened.clear();
     }
 }

@@ -2,11 +2,11 @@ package dev.charmed.scenario.agent;
 
 import dev.charmed.scenario.agent.process.CapturedOutput;
 import dev.charmed.scenario.agent.process.CommandNotExecutableException;
-import dev.charmed.scenario.agent.process.ContainerNamespace;
 import dev.charmed.scenario.agent.process.Exit;
 import dev.charmed.scenario.agent.process.Launch;
 import dev.charmed.scenario.agent.process.ProcessRunner;
 import dev.charmed.scenario.agent.process.RunningProcess;
+import dev.charmed.scenario.agent.process.Surroundings;
 import dev.charmed.scenario.agent.python.BridgeException;
 import dev.charmed.scenario.agent.python.UnitDatabase;
 import dev.charmed.scenario.agent.root.Entrypoint;
@@ -18,8 +18,6 @@ import dev.charmed.scenario.runner.KeptByFramework;
 import dev.charmed.scenario.simulation.LogLine;
 import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.State;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -32,20 +30,12 @@ final class DispatchedCharm implements CharmProcess {
     private final ProcessRunner runner;
     private final Entrypoint entrypoint;
     private final Optional<PythonCharm> python;
-    private final AgentDirectory directory;
     private final Duration timeout;
-    private Optional<ContainerNamespace> namespace = Optional.empty();
 
-    DispatchedCharm(
-            ProcessRunner runner,
-            Entrypoint entrypoint,
-            Optional<PythonCharm> python,
-            AgentDirectory directory,
-            Duration timeout) {
+    DispatchedCharm(ProcessRunner runner, Entrypoint entrypoint, Optional<PythonCharm> python, Duration timeout) {
         this.runner = runner;
         this.entrypoint = entrypoint;
         this.python = python;
-        this.directory = directory;
         this.timeout = timeout;
     }
 
@@ -60,10 +50,11 @@ final class DispatchedCharm implements CharmProcess {
         CapturedOutput captured = new CapturedOutput();
         Launch launch = new Launch(
                 hook.root(), List.of(hook.root().resolve(executable).toString()), hook.environment(), timeout);
+        Surroundings surroundings =
+                new Surroundings(Optional.of(hook.host()), hook.containers().sockets());
         Exit exit;
         try {
-            RunningProcess running =
-                    runner.start(withContainers(launch, hook.containers()), new TeedOutput(captured, hook.output()));
+            RunningProcess running = runner.start(launch, surroundings, new TeedOutput(captured, hook.output()));
             stop.killsBy(running::kill);
             exit = running.await();
         } catch (CommandNotExecutableException notExecutable) {
@@ -79,25 +70,6 @@ final class DispatchedCharm implements CharmProcess {
                 hook.session().calls(),
                 hook.relocation().of(captured.stdout()),
                 standardError);
-    }
-
-    /** Where the sockets of the containers are at the paths that Juju gives them. */
-    private Launch withContainers(Launch launch, RunContainers containers) {
-        if (containers.sockets().isEmpty()) {
-            return launch;
-        }
-        return namespace().around(launch, directory.makeNext("mounts"), containers.sockets());
-    }
-
-    private synchronized ContainerNamespace namespace() {
-        if (namespace.isEmpty()) {
-            try {
-                namespace = Optional.of(ContainerNamespace.in(directory.make("namespace")));
-            } catch (IOException unwritable) {
-                throw new UncheckedIOException("cannot prepare a mount namespace", unwritable);
-            }
-        }
-        return namespace.get();
     }
 
     private Path executable(Event event) {

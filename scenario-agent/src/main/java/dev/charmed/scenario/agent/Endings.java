@@ -43,6 +43,12 @@ final class Endings {
                 CharmError.EXIT_STATUS, "the charm exited with status %d".formatted(code), standardError.strip())));
     }
 
+    /** The charm's process ended together with the one that would have told how, which the charm or this machine killed. */
+    static Ending lost(String whatIsKnown) {
+        return new Ending.Failed(
+                new CharmError(CharmError.KILLED, "the charm was killed, and so was its parent", whatIsKnown));
+    }
+
     private static String seconds(Duration duration) {
         return duration.toMillisPart() == 0
                 ? Long.toString(duration.toSeconds())

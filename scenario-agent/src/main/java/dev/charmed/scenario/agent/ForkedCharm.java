@@ -1,6 +1,8 @@
 package dev.charmed.scenario.agent;
 
 import dev.charmed.scenario.agent.process.CapturedOutput;
+import dev.charmed.scenario.agent.process.Exit;
+import dev.charmed.scenario.agent.python.BridgeException;
 import dev.charmed.scenario.agent.python.ForkLaunch;
 import dev.charmed.scenario.agent.python.ForkResult;
 import dev.charmed.scenario.agent.python.RunningFork;
@@ -39,16 +41,25 @@ final class ForkedCharm implements CharmProcess {
                 tools,
                 hook.environment(),
                 hook.containers().redirections(),
+                hook.host(),
                 new UnitDatabase(state.deferred(), state.storedStates()),
                 timeout);
         CapturedOutput captured = new CapturedOutput();
         RunningFork running = python.bridge().start(launch, new TeedOutput(captured, hook.output()));
         stop.killsBy(running::kill);
-        ForkResult result = running.await();
+        ForkResult result;
+        Optional<Ending> lost = Optional.empty();
+        try {
+            result = running.await();
+        } catch (BridgeException bridgeKilled) {
+            lost = Optional.of(Endings.lost(hook.relocation().of(String.valueOf(bridgeKilled.getMessage()))));
+            result = new ForkResult(new Exit.Signal(9), UnitDatabase.empty(), Optional.of("lost"));
+        }
         hook.session().close();
         String standardError = hook.relocation().of(captured.stderr());
-        Ending ending =
-                Endings.of(result.exit(), hook.session().failure().map(hook.relocation()::of), standardError, timeout);
+        Exit exit = result.exit();
+        Ending ending = lost.orElseGet(
+                () -> Endings.of(exit, hook.session().failure().map(hook.relocation()::of), standardError, timeout));
         if (ending instanceof Ending.Succeeded && hook.session().emittedEvents().isEmpty()) {
             // ops emits something at every dispatch, and be it commit.
             progress.accept("the charm ended without an event: %s is to call ops.main with the charm's class"

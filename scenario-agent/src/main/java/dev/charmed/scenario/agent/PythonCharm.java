@@ -1,5 +1,6 @@
 package dev.charmed.scenario.agent;
 
+import dev.charmed.scenario.agent.process.Namespaces;
 import dev.charmed.scenario.agent.python.BridgeSetup;
 import dev.charmed.scenario.agent.python.PythonBridge;
 import dev.charmed.scenario.agent.python.PythonEnvironment;
@@ -33,7 +34,8 @@ final class PythonCharm implements AutoCloseable {
             Entrypoint.PythonScript entrypoint,
             RunnerOptions options,
             Set<String> toolNames,
-            Map<String, String> hostVariables) {
+            Map<String, String> hostVariables,
+            Namespaces namespaces) {
         PythonEnvironments environments =
                 new PythonEnvironments(PythonEnvironments.defaultCache(System.getenv()), options.progress());
         Path charm = source.origin().toFile().isDirectory() ? source.origin() : source.snapshot();
@@ -46,7 +48,7 @@ final class PythonCharm implements AutoCloseable {
                 pythonPath(entrypoint, environment),
                 toolNames,
                 withPython(hostVariables, environment));
-        return new PythonCharm(environment, PythonBridge.start(environment.python(), setup));
+        return new PythonCharm(environment, PythonBridge.start(environment.python(), setup, namespaces));
     }
 
     /** What the charm's dispatch names, and where its packages are. */

@@ -6,7 +6,7 @@ import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class CancellationTest {
 
     @Test
     void endsTheCharmAndRemovesItsFilesWhenTheUserPressesControlC() throws Exception {
-        Path charm = ShellCharm.in(directory, "echo $$; exec sleep 600");
+        Path charm = ShellCharm.in(directory, "echo started; exec sleep 600");
         Path temporary = Files.createDirectory(directory.resolve("temporary"));
         Process command = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
@@ -31,7 +31,8 @@ class CancellationTest {
                         "start")
                 .start();
         try (BufferedReader charmOutput = command.errorReader(StandardCharsets.UTF_8)) {
-            Optional<ProcessHandle> charmProcess = ProcessHandle.of(Long.parseLong(charmOutput.readLine()));
+            assertThat(charmOutput.readLine()).isEqualTo("started");
+            List<ProcessHandle> below = command.descendants().toList();
 
             new ProcessBuilder("kill", "-INT", Long.toString(command.pid()))
                     .start()
@@ -40,8 +41,8 @@ class CancellationTest {
             assertThat(command.waitFor()).isEqualTo(130);
             assertThat(command.inputReader().lines()).isEmpty();
             assertThat(charmOutput.lines()).isEmpty();
-            if (charmProcess.isPresent()) {
-                charmProcess.get().onExit().get(1, TimeUnit.MINUTES);
+            for (ProcessHandle process : below) {
+                process.onExit().get(1, TimeUnit.MINUTES);
             }
             try (Stream<Path> left = Files.list(temporary)) {
                 assertThat(left).isEmpty();

@@ -2,9 +2,6 @@ package dev.charmed.scenario.agent.process;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -14,15 +11,19 @@ public final class RunningProcess {
     private static final int TERMINATE = 'T';
     /** What is written after a process has ended is waited for this long, as Juju does. */
     private static final Duration DRAIN = Duration.ofMillis(100);
+    /** Longer than a supervisor itself waits for killed processes to disappear. */
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    private static final int SIGNALLED = 128;
 
     private final Process supervisor;
     private final Launch launch;
-    private final Path report;
+    private final Report report;
     private final Duration grace;
     private final Thread stdout;
     private final Thread stderr;
 
-    RunningProcess(Process supervisor, Launch launch, Path report, Duration grace, OutputSink sink) {
+    RunningProcess(Process supervisor, Launch launch, Report report, Duration grace, OutputSink sink) {
         this.supervisor = supervisor;
         this.launch = launch;
         this.report = report;
@@ -46,12 +47,12 @@ public final class RunningProcess {
             drain();
             return inTime ? readReport() : new Exit.TimedOut();
         } catch (InterruptedException e) {
-            kill();
+            killAndWait();
             Thread.currentThread().interrupt();
             throw new CancellationException(
                     "interrupted while " + launch.command().get(0) + " was running");
         } finally {
-            deleteReport();
+            report.close();
         }
     }
 
@@ -71,10 +72,29 @@ public final class RunningProcess {
         } catch (IOException alreadyGone) {
             // It ended just now.
         }
-        if (!supervisor.waitFor(grace.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (!hasEndedIn(grace)) {
             kill();
-            supervisor.waitFor();
+            if (!hasEndedIn(PATIENCE)) {
+                // The command has stopped the supervisor.
+                Strays.kill(supervisor, launch.directory());
+            }
         }
+    }
+
+    private boolean hasEndedIn(Duration time) throws InterruptedException {
+        return supervisor.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void killAndWait() {
+        kill();
+        try {
+            if (hasEndedIn(PATIENCE)) {
+                return;
+            }
+        } catch (InterruptedException again) {
+            // Then nobody waits for it.
+        }
+        Strays.kill(supervisor, launch.directory());
     }
 
     private void drain() throws InterruptedException {
@@ -83,28 +103,25 @@ public final class RunningProcess {
     }
 
     private Exit readReport() {
-        String text;
+        String[] words = report.text().split(" ", 3);
         try {
-            text = Files.exists(report) ? Files.readString(report).strip() : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return switch (words[0]) {
+                case "exit" -> new Exit.Status(Integer.parseInt(words[1]));
+                case "signal" -> new Exit.Signal(Integer.parseInt(words[1]));
+                case "exec" -> throw CommandCheck.refused(launch, words[2]);
+                default -> withoutReport();
+            };
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException written) {
+            // By the command, then.
+            return withoutReport();
         }
-        String[] words = text.split(" ", 3);
-        return switch (words[0]) {
-            case "exit" -> new Exit.Status(Integer.parseInt(words[1]));
-            case "signal" -> new Exit.Signal(Integer.parseInt(words[1]));
-            case "exec" -> throw CommandCheck.refused(launch, words[2]);
-            // The command killed its supervisor, and died with it.
-            default -> new Exit.Signal(9);
-        };
     }
 
-    private void deleteReport() {
-        try {
-            Files.deleteIfExists(report);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The command has killed its supervisor, or kept it from writing. */
+    private Exit withoutReport() {
+        Strays.killOf(launch.directory());
+        int status = supervisor.exitValue();
+        return status > SIGNALLED ? new Exit.Signal(status - SIGNALLED) : new Exit.Status(status);
     }
 
     private interface Target {

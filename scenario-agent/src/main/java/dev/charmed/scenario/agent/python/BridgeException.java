@@ -3,7 +3,7 @@ package dev.charmed.scenario.agent.python;
 import org.jspecify.annotations.Nullable;
 
 /** The bridge itself failed: its process ended while it was needed. The next run starts a new one. */
-public final class BridgeException extends RuntimeException {
+public sealed class BridgeException extends RuntimeException permits BridgeTimeoutException {
     private static final long serialVersionUID = 1L;
 
     private final String reason;

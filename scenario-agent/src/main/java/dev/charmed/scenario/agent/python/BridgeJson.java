@@ -25,13 +25,14 @@ final class BridgeJson {
             .addModule(new SimpleModule().addSerializer(Absent.class, NullSerializer.instance))
             .build();
 
-    String hello(BridgeSetup setup, boolean importsCharm) {
+    String hello(BridgeSetup setup, boolean importsCharm, boolean inNamespaces) {
         return mapper.writeValueAsString(Map.of(
                 "directory", setup.charmDirectory().toString(),
                 "script", setup.script(),
                 "python_path", setup.pythonPath(),
                 "tool_names", setup.toolNames(),
-                "imports_charm", importsCharm));
+                "imports_charm", importsCharm,
+                "in_namespaces", inNamespaces));
     }
 
     BridgeFacts facts(byte[] json) {
@@ -49,6 +50,8 @@ final class BridgeJson {
         tree.put("tools_directory", launch.toolsDirectory().toString());
         tree.put("environment", launch.environment());
         tree.put("pebble_sockets", launch.pebbleSockets());
+        tree.put("host_name", launch.host().name());
+        tree.put("hosts_file", launch.host().file().toString());
         tree.put("timeout_seconds", seconds(launch.timeout()));
         tree.put("grace_seconds", seconds(grace));
         return mapper.writeValueAsString(tree);

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs a command where the Pebble sockets of its containers are at the paths that Juju gives them.
 # Arguments: an empty directory; CONTAINER SOCKET pairs; --; the command. To be started in a mount namespace of its own.
+# The command gets the environment as it was, but for PWD and OLDPWD, which are the shell's.
 set -eu
 
 root=$1
@@ -30,4 +31,4 @@ while [ "$1" != -- ]; do
 done
 shift
 
-exec chroot "$root" /bin/sh -c 'cd "$0" && exec "$@"' "$PWD" "$@"
+exec chroot "$root" /bin/sh -c 'cd "$0" && unset PWD OLDPWD && exec "$@"' "$PWD" "$@"

@@ -1,6 +1,7 @@
 package dev.charmed.scenario.agent.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +27,6 @@ class ContainerNamespaceTest {
     private static final List<String> AS_NOBODY =
             List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all");
     private static final List<String> IN_USER_NAMESPACE = List.of("unshare", "--user", "--map-root-user");
-    private static final List<String> WITHOUT_MOUNT_NAMESPACES =
-            List.of("sh", "-c", "echo 0 >/proc/sys/user/max_mnt_namespaces && exec \"$@\"", "sh");
     private static final String ASK_PEBBLE = """
             import socket
             pebble = socket.socket(socket.AF_UNIX)
@@ -40,16 +38,16 @@ class ContainerNamespaceTest {
     @TempDir
     private Path directory = Path.of("");
 
+    private Namespaces namespaces = Namespaces.none("");
+
     @BeforeEach
-    void requireNamespacesOfOrdinaryUsers() throws IOException, InterruptedException {
+    void requireNamespacesOfOrdinaryUsers() throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Said said;
-        try {
-            said = output(together(ordinaryUser(), IN_USER_NAMESPACE, List.of("--mount", "true")));
-        } catch (IOException absent) {
-            said = new Said(1, String.valueOf(absent.getMessage()));
-        }
-        assumeTrue(said.exit() == 0, "here ordinary users can make no namespaces: " + said.output());
+        namespaces = Namespaces.find(Executables.searchPath(), ordinaryUser());
+        assumeTrue(
+                namespaces.ofProcesses(),
+                "here ordinary users can make no namespaces: "
+                        + namespaces.refusal().orElse(""));
     }
 
     private static List<String> ordinaryUser() {
@@ -77,17 +75,11 @@ class ContainerNamespaceTest {
         return all;
     }
 
-    private ContainerNamespace namespace(List<String> beginning) throws IOException {
-        return ContainerNamespace.in(Files.createDirectory(directory.resolve("namespace")), beginning);
-    }
-
     private Said said(Map<String, Path> sockets, String... command) throws IOException, InterruptedException {
-        Launch launch =
-                new Launch(directory, List.of(command), Map.of("PATH", System.getenv("PATH")), Duration.ofSeconds(30));
-        Path empty = Files.createDirectory(directory.resolve("empty"));
-        Said said =
-                output(namespace(ordinaryUser()).around(launch, empty, sockets).command());
-        assertThat(empty).isEmptyDirectory();
+        Path own = Files.createDirectory(directory.resolve("own"));
+        Said said = output(together(
+                namespaces.command(), ContainerNamespace.in(own, namespaces).command(sockets), List.of(command)));
+        assertThat(own.resolve("mounts")).isEmptyDirectory();
         return said;
     }
 
@@ -121,11 +113,41 @@ class ContainerNamespaceTest {
     }
 
     @Test
-    void whereTheKernelAllowsNoneItIsSaidWhatToDo() {
-        List<String> beginning = together(ordinaryUser(), IN_USER_NAMESPACE, WITHOUT_MOUNT_NAMESPACES);
+    void whatWasWrittenForItOnceIsWrittenAgain() throws IOException {
+        ContainerNamespace.in(directory, namespaces);
 
-        assertThatThrownBy(() -> namespace(beginning))
+        assertThatCode(() -> ContainerNamespace.in(directory, namespaces)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whereTheKernelAllowsNoProcessesOfItsOwnMountsAreEnough() throws IOException, InterruptedException {
+        namespaces = Namespaces.find(
+                Executables.searchPath(), together(ordinaryUser(), IN_USER_NAMESPACE, without("max_pid_namespaces")));
+
+        assertThat(namespaces.ofProcesses()).isFalse();
+        assertThat(namespaces.refusal())
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("unshare: "));
+        assertThat(said(Map.of(), "echo", "still here")).isEqualTo(new Said(0, "still here\n"));
+    }
+
+    @Test
+    void whereTheKernelAllowsNoneItIsSaidWhatToDo() {
+        Namespaces none = Namespaces.find(
+                Executables.searchPath(), together(ordinaryUser(), IN_USER_NAMESPACE, without("max_mnt_namespaces")));
+
+        assertThat(none.ofMounts()).isFalse();
+        assertThatThrownBy(() -> ContainerNamespace.in(directory, none))
                 .isInstanceOf(EnvironmentUnavailableException.class)
                 .hasMessageContaining("need a mount namespace, and this machine makes none: unshare");
+    }
+
+    @Test
+    void withoutTheProgramThereAreNone() {
+        assertThat(Namespaces.find(List.of(directory), List.of()).refusal())
+                .hasValue("unshare, of the package util-linux, is not on the PATH");
+    }
+
+    private static List<String> without(String kind) {
+        return List.of("sh", "-c", "echo 0 >/proc/sys/user/" + kind + " && exec \"$@\"", "sh");
     }
 }

@@ -2,7 +2,9 @@ package dev.charmed.scenario.agent.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.charmed.scenario.agent.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,22 +12,27 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
-@MethodSource("dev.charmed.scenario.agent.process.Interpreters#all")
+@MethodSource("withAndWithoutNamespaces")
 class ProcessRunnerTest {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(300);
 
     private final Interpreter interpreter;
+    private final Namespaces namespaces;
     private final CapturedOutput output = new CapturedOutput();
 
     @TempDir
@@ -34,14 +41,23 @@ class ProcessRunnerTest {
     private Path own;
     private ProcessRunner runner;
 
-    ProcessRunnerTest(Interpreter interpreter) {
+    ProcessRunnerTest(Interpreter interpreter, Namespaces namespaces) {
         this.interpreter = interpreter;
+        this.namespaces = namespaces;
+    }
+
+    static Stream<Arguments> withAndWithoutNamespaces() {
+        return Interpreters.all()
+                .flatMap(interpreter -> Stream.of(
+                                Named.of("in namespaces", Namespaces.ofThisMachine()),
+                                Named.of("without namespaces", Namespaces.none("the test wants none")))
+                        .map(namespaces -> Arguments.of(interpreter, namespaces)));
     }
 
     @BeforeEach
     void makeRunner() throws IOException {
         own = Files.createDirectory(directory.resolve("runner"));
-        runner = ProcessRunner.in(own, Duration.ofMillis(50), interpreter);
+        runner = ProcessRunner.in(own, Duration.ofMillis(50), interpreter, namespaces);
     }
 
     @Test
@@ -97,9 +113,9 @@ class ProcessRunnerTest {
 
     @Test
     void whatACommandLeavesBehindIsKilledWithIt() throws IOException {
-        assertThat(bash("sleep 1000 & echo $! > pid", LONG).isSuccess()).isTrue();
+        assertThat(bash("sleep 1000 &", LONG).isSuccess()).isTrue();
 
-        assertThat(isRunning("pid")).isFalse();
+        assertThat(Leftovers.in(directory)).isEmpty();
     }
 
     @Test
@@ -110,7 +126,69 @@ class ProcessRunnerTest {
                 LONG);
 
         assertThat(exit.isSuccess()).isTrue();
-        assertThat(isRunning("pid")).isFalse();
+        assertThat(Leftovers.in(directory)).isEmpty();
+    }
+
+    @Test
+    void aCommandThatStopsItsParentRunsToItsEnd() {
+        assertThat(bash("kill -STOP $PPID; exit 3", LONG)).isEqualTo(new Exit.Status(3));
+    }
+
+    @Test
+    void aCommandThatKillsItsParentLeavesNothing() {
+        Exit exit = bash("setsid sleep 1000 & kill -KILL $PPID; wait", SHORT);
+
+        // The first process of a namespace is out of its reach.
+        assertThat(exit).isEqualTo(namespaces.ofProcesses() ? new Exit.TimedOut() : new Exit.Signal(9));
+        assertThat(Leftovers.in(directory)).isEmpty();
+    }
+
+    @Test
+    void aCommandThatKillsAllAboveItLeavesNothing() {
+        Exit exit =
+                bash("setsid sleep 1000 & kill -KILL $(ps -o ppid= -p $PPID) $PPID 2>/dev/null || kill -KILL $$", LONG);
+
+        assertThat(exit).isEqualTo(new Exit.Signal(9));
+        assertThat(Leftovers.in(directory)).isEmpty();
+    }
+
+    @Test
+    void aSupervisorThatIsStoppedIsKilledWhenTheTimeIsUp() {
+        Exit exit = bash("kill -STOP $(ps -o ppid= -p $PPID) $PPID; sleep 1000", SHORT);
+
+        assertThat(exit).isEqualTo(new Exit.TimedOut());
+        assertThat(Leftovers.in(directory)).isEmpty();
+    }
+
+    @Test
+    void aCommandThatRemovesTheRunnersFilesEndsAsItEnds() {
+        assertThat(bash("rm -f " + own + "/report-*; exit 3", LONG)).isEqualTo(new Exit.Status(3));
+        assertThat(bash("rm -f " + own + "/report-*; kill -SEGV $$", LONG)).isEqualTo(new Exit.Signal(11));
+    }
+
+    @Test
+    void aCommandCanNotWriteTheReportOfItsEnd() {
+        assertThat(bash("for file in " + own + "/report-*; do yes >$file & done; sleep 0.1; exit 3", LONG))
+                .isEqualTo(new Exit.Status(3));
+    }
+
+    @Test
+    void killingAllProcessesKillsTheCommand() {
+        assumeTrue(namespaces.ofProcesses(), namespaces.refusal().orElse(""));
+
+        assertThat(bash("sleep 1000 & kill -KILL -1; kill -KILL $$", LONG)).isEqualTo(new Exit.Signal(9));
+        assertThat(Leftovers.in(directory)).isEmpty();
+    }
+
+    @Test
+    void theHostHasTheNameThatItIsGiven() throws IOException {
+        assumeTrue(namespaces.ofProcesses(), namespaces.refusal().orElse(""));
+        Host host = new Host("web-0", Files.writeString(directory.resolve("hosts"), "127.0.1.1 web-0.domain web-0\n"));
+
+        runner.start(command("uname -n; cat /etc/hosts", LONG), new Surroundings(Optional.of(host), Map.of()), output)
+                .await();
+
+        assertThat(output.stdout()).isEqualTo("web-0\n127.0.1.1 web-0.domain web-0\n");
     }
 
     @Test
@@ -127,7 +205,8 @@ class ProcessRunnerTest {
 
     @Test
     void anotherThreadCanKillACommandAtOnce() {
-        RunningProcess running = runner.start(command("trap '' TERM; sleep 1000", LONG), output);
+        RunningProcess running =
+                runner.start(command("trap '' TERM; sleep 1000", LONG), Surroundings.ofThisMachine(), output);
 
         running.kill();
 
@@ -149,7 +228,7 @@ class ProcessRunnerTest {
         };
         Thread thread = new Thread(() -> {
             try {
-                runner.run(command("echo $$ > pid; echo started; sleep 1000", LONG), sink);
+                runner.run(command("echo started; sleep 1000", LONG), sink);
             } catch (CancellationException e) {
                 thrown.set(e);
             }
@@ -161,8 +240,7 @@ class ProcessRunnerTest {
         thread.join();
 
         assertThat(thrown.get()).isInstanceOf(CancellationException.class);
-        ProcessHandle.of(pid("pid")).ifPresent(process -> process.onExit().join());
-        assertThat(isRunning("pid")).isFalse();
+        assertThat(Leftovers.in(directory)).isEmpty();
     }
 
     @Test
@@ -222,13 +300,5 @@ class ProcessRunnerTest {
 
     private Launch command(String script, Duration timeout) {
         return new Launch(directory, List.of("bash", "-c", script), Map.of("PATH", "/usr/bin:/bin"), timeout);
-    }
-
-    private long pid(String file) throws IOException {
-        return Long.parseLong(Files.readString(directory.resolve(file)).strip());
-    }
-
-    private boolean isRunning(String file) throws IOException {
-        return Files.exists(Path.of("/proc/" + pid(file)));
     }
 }

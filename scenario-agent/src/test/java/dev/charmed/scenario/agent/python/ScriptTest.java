@@ -1,6 +1,7 @@
 package dev.charmed.scenario.agent.python;
 
 import dev.charmed.scenario.agent.process.Executables;
+import dev.charmed.scenario.agent.process.Namespaces;
 import dev.charmed.scenario.agent.process.TestAgent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,12 @@ abstract class ScriptTest {
 
     @BeforeEach
     void startBridge() throws IOException {
-        charm = TestCharm.of(root, PYTHON, "");
+        charm = TestCharm.of(root, PYTHON, Map.of("src/charm.py", ""), TestCharm::answer, namespaces());
+    }
+
+    /** Those that runs are to have. */
+    Namespaces namespaces() {
+        return Namespaces.ofThisMachine();
     }
 
     @AfterEach
@@ -39,7 +45,7 @@ abstract class ScriptTest {
     /** Another charm instead, whose files are there when its bridge starts. */
     void start(Map<String, String> files, TestAgent.Tool tool) throws IOException {
         charm.close();
-        charm = TestCharm.of(Files.createTempDirectory(root, "another"), PYTHON, files, tool);
+        charm = TestCharm.of(Files.createTempDirectory(root, "another"), PYTHON, files, tool, namespaces());
     }
 
     ForkResult run(String script) throws IOException {
@@ -49,9 +55,5 @@ abstract class ScriptTest {
     ForkResult run(String script, Duration timeout) throws IOException {
         start(script);
         return charm.run("start", UnitDatabase.empty(), timeout);
-    }
-
-    static boolean isRunning(long pid) {
-        return Files.exists(Path.of("/proc/" + pid));
     }
 }

@@ -2,6 +2,8 @@ package dev.charmed.scenario.agent.python;
 
 import dev.charmed.scenario.agent.process.CapturedOutput;
 import dev.charmed.scenario.agent.process.HookToolShims;
+import dev.charmed.scenario.agent.process.Host;
+import dev.charmed.scenario.agent.process.Namespaces;
 import dev.charmed.scenario.agent.process.TestAgent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +25,10 @@ final class TestCharm implements AutoCloseable {
     private final Path tools;
     private final TestAgent agent;
     private final PythonBridge bridge;
+    private final Host host;
 
-    private TestCharm(Path root, Path python, Map<String, String> files, TestAgent.Tool tool) throws IOException {
+    private TestCharm(Path root, Path python, Map<String, String> files, TestAgent.Tool tool, Namespaces namespaces)
+            throws IOException {
         directory = Files.createDirectory(root.resolve("charm"));
         tools = Files.createDirectory(root.resolve("tools"));
         Files.createDirectory(directory.resolve("src"));
@@ -41,7 +45,9 @@ final class TestCharm implements AutoCloseable {
         bridge = PythonBridge.start(
                 python,
                 new BridgeSetup(directory, "src/charm.py", List.of("lib"), Set.copyOf(TOOLS), preloading),
-                Duration.ofMillis(50));
+                Duration.ofMillis(50),
+                namespaces);
+        host = new Host("app-0", Files.writeString(root.resolve("hosts"), "127.0.1.1 app-0\n"));
     }
 
     static TestCharm of(Path root, Path python, String script) throws IOException {
@@ -53,7 +59,12 @@ final class TestCharm implements AutoCloseable {
     }
 
     static TestCharm of(Path root, Path python, Map<String, String> files, TestAgent.Tool tool) throws IOException {
-        return new TestCharm(root, python, files, tool);
+        return of(root, python, files, tool, Namespaces.ofThisMachine());
+    }
+
+    static TestCharm of(Path root, Path python, Map<String, String> files, TestAgent.Tool tool, Namespaces namespaces)
+            throws IOException {
+        return new TestCharm(root, python, files, tool, namespaces);
     }
 
     /** What a unit without anything would see. */
@@ -86,7 +97,7 @@ final class TestCharm implements AutoCloseable {
     }
 
     ForkLaunch launch(String event, UnitDatabase database, Duration timeout) {
-        return new ForkLaunch(directory, tools, environment(event), Map.of(), database, timeout);
+        return new ForkLaunch(directory, tools, environment(event), Map.of(), host, database, timeout);
     }
 
     private Map<String, String> environment(String event) {

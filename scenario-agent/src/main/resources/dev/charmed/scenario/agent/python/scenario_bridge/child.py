@@ -1,7 +1,6 @@
 """One run of the charm: everything between the fork and the end of the process."""
 
 import atexit
-import ctypes
 import faulthandler
 import gc
 import json
@@ -14,28 +13,12 @@ import time
 import traceback
 import types
 
-from . import emission, hooktools, preload, sockets, unitstate, wire
+from . import emission, hooktools, keeper, preload, processes, sockets, unitstate, wire
 
-# Ignored by default, so that it does no harm to a process that has replaced itself.
-SHOW_STACK = signal.SIGURG
-
-_SET_PARENT_DEATH_SIGNAL = 1
-_SET_CHILD_SUBREAPER = 36
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
-try:
-    _prctl = ctypes.CDLL(None).prctl
-except (OSError, AttributeError):
-    _prctl = None
 
-
-def become_subreaper():
-    """From now on descendants that lose their parent become children of this process."""
-    if _prctl is not None:
-        _prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-
-
-def wait_and_run(pipes, script, tool_names, shared_pages):
+def wait_and_run(pipes, script, tool_names, shared_pages, namespaces):
     """Runs the charm in this process, which was forked for it, when the order comes; ends as Python would."""
     status = 1
     try:
@@ -45,6 +28,8 @@ def wait_and_run(pipes, script, tool_names, shared_pages):
         if not order:
             os._exit(0)
         launch = json.loads(order)
+        if namespaces is not None:
+            namespaces.be_host(launch["host_name"], launch["hosts_file"])
         agent = _enter(launch, tool_names)
         status = _run_script(launch, script, agent)
         if agent is not None:
@@ -70,20 +55,16 @@ def _report_success(directory, result):
 
 def _detach(pipes):
     os.setsid()
-    # A subreaper, so that while this process lives all of its descendants are below it, and the bridge can tell
-    # the descendants of one run from those of another.
-    become_subreaper()
-    if _prctl is not None:
-        _prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
-    signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    # A subreaper, so that it knows of all that it has started whether that still runs.
+    processes.become_subreaper()
+    processes.die_with_parent()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
     os.dup2(pipes.stdout, 1)
     os.dup2(pipes.stderr, 2)
-    faulthandler.register(SHOW_STACK, file=2, all_threads=True)
+    faulthandler.register(keeper.SHOW_STACK, file=2, all_threads=True)
     gc.enable()
 
 

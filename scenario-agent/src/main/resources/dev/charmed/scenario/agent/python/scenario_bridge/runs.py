@@ -5,30 +5,48 @@ import json
 import os
 import signal
 import time
+import traceback
 
-from . import child, unitstate, wire
+from . import child, keeper, processes, unitstate, wire
 
+_MOST_BYTES_OF_RESULT = 1 << 26
 # Between showing where a charm is stuck and terminating it.
 _SECONDS_TO_SHOW_STACK = 0.05
 
-Pipes = collections.namedtuple("Pipes", "order stdout stderr result")
+Pipes = collections.namedtuple("Pipes", "order stdout stderr result status")
 
 
 class Fork:
-    """A process that waits for the order to run the charm."""
+    """A process that waits for the order to run the charm, and the keeper that is its parent."""
 
-    def __init__(self, script, tool_names, shared_pages, close_in_child):
+    def __init__(self, script, tool_names, shared_pages, close_in_child, namespaces):
         ours, theirs = [], []
-        for ours_reads in (False, True, True, True):
+        for ours_reads in (False, True, True, True, True):
             reading, writing = os.pipe()
             ours.append(reading if ours_reads else writing)
             theirs.append(writing if ours_reads else reading)
         self.pipes = Pipes(*ours)
-        self.pid = os.fork()
+        self.namespaces = namespaces
+        try:
+            self.pid = os.fork() if namespaces is None else namespaces.fork()
+        except OSError:
+            # No more namespaces just now: a run without one is better than none.
+            self.namespaces = None
+            self.pid = os.fork()
         if self.pid == 0:
-            for descriptor in list(close_in_child) + ours:
-                os.close(descriptor)
-            child.wait_and_run(Pipes(*theirs), script, tool_names, shared_pages)
+            try:
+                for descriptor in list(close_in_child) + ours:
+                    os.close(descriptor)
+                their_pipes = Pipes(*theirs)
+                keeper.keep(
+                    their_pipes.status,
+                    self.namespaces,
+                    lambda: child.wait_and_run(their_pipes, script, tool_names, shared_pages, self.namespaces),
+                )
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                os._exit(1)
         for descriptor in theirs:
             os.close(descriptor)
 
@@ -52,13 +70,15 @@ class Run:
         self.pid = fork.pid
         self.pipes = {fork.pipes.stdout: "out", fork.pipes.stderr: "err"}
         self.result_pipe = fork.pipes.result
+        self.status_pipe = fork.pipes.status
+        self._in_namespace = fork.namespaces is not None
         self.ended_at = None
         self._directory = launch["directory"]
         self._grace = launch["grace_seconds"]
         self._next_time = time.monotonic() + launch["timeout_seconds"]
         self._next_step = self._show_stack
         self._timed_out = False
-        self._said = wire.Decoder()
+        self._said = wire.Decoder(_MOST_BYTES_OF_RESULT)
         self._success = None
         self._wait_status = None
 
@@ -78,32 +98,39 @@ class Run:
 
     def _show_stack(self):
         self._timed_out = True
-        send(os.kill, self.pid, child.SHOW_STACK)
+        processes.send(os.kill, self.pid, keeper.SHOW_STACK)
         self._next_time, self._next_step = time.monotonic() + _SECONDS_TO_SHOW_STACK, self._terminate
 
     def _terminate(self):
-        send(os.killpg, self.pid, signal.SIGTERM)
+        processes.send(os.kill, self.pid, keeper.TERMINATE)
         self._next_time, self._next_step = time.monotonic() + self._grace, self.kill
 
     def kill(self):
         self._next_step = None
-        send(os.killpg, self.pid, signal.SIGKILL)
-        send(os.kill, self.pid, signal.SIGKILL)
+        processes.send(os.kill, self.pid, signal.SIGKILL)
 
     def says(self, data):
         """Takes what the process reports; returns whether it has ended with that. It must not change its mind then."""
-        self._said.feed(data)
-        message = self._said.next()
-        if message is None or self.has_ended:
+        if self.has_ended or self._said is None:
             return False
-        self._success = message[0].decode()
+        try:
+            self._said.feed(data)
+            message = self._said.next()
+            if message is None:
+                return False
+            self._success = _checked(message)
+        except ValueError:
+            # Not from child.py, but from a charm that writes to descriptors which are not its own.
+            self._said = None
+            return False
         self.ended_at = time.monotonic()
-        send(os.kill, self.pid, signal.SIGKILL)
+        processes.send(os.kill, self.pid, signal.SIGKILL if self._in_namespace else keeper.END_CHARM)
         return True
 
-    def was_reaped(self, wait_status):
+    def was_reaped(self, own_status):
+        """The keeper has ended."""
         if not self.has_ended:
-            self._wait_status = wait_status
+            self._wait_status = keeper.read_status(self.status_pipe, own_status)
             self.ended_at = time.monotonic()
 
     def outcome(self):
@@ -123,9 +150,22 @@ class Run:
         return json.dumps(result)
 
 
-def send(kill, pid, number):
-    """Sends a signal to what may be gone already, or be out of reach."""
-    try:
-        kill(pid, number)
-    except (ProcessLookupError, PermissionError):
-        pass
+def _checked(message):
+    """The result in a message as it was sent; what child.py does not send is a ValueError."""
+    (text,) = message
+    result = json.loads(text)
+    if not isinstance(result, dict) or result.keys() != {"exit", "deferred", "stored_states"} or result["exit"] != 0:
+        raise ValueError("not a result")
+    for state in result["stored_states"]:
+        _check_entry(state, {"owner_path": (str, type(None)), "name": str, "content": dict})
+    for event in result["deferred"]:
+        _check_entry(event, {"handle_path": str, "owner": str, "observer": str, "snapshot_data": dict})
+    return text.decode()
+
+
+def _check_entry(entry, types):
+    if not isinstance(entry, dict) or entry.keys() != types.keys():
+        raise ValueError("not an entry of the database")
+    for name, kind in types.items():
+        if not isinstance(entry[name], kind):
+            raise ValueError("{} of the wrong type".format(name))

@@ -5,6 +5,7 @@ import os
 import pickle
 import re
 import sqlite3
+import time
 
 from . import values
 
@@ -13,6 +14,10 @@ FILE = ".unit-state.db"
 # The framework itself counts the events that it has emitted, to number them, in a stored state without an owner.
 COUNTER_NAME = "_stored"
 COUNTER_KEY = "event_count"
+
+# A charm may have made a view of the table, one without end.
+_SECONDS_TO_READ = 2
+_STEPS_BETWEEN_LOOKS = 100000
 
 _STORED_STATE = re.compile(r"(?:(?P<owner>.*)/)?StoredStateData\[(?P<name>.*)\]")
 _EVENT_NUMBER = re.compile(r"\[(\d+)\]$")
@@ -83,6 +88,8 @@ def read(directory):
     if not os.path.exists(path):
         return {"deferred": [], "stored_states": []}
     database = sqlite3.connect(path, isolation_level=None, timeout=0)
+    give_up = time.monotonic() + _SECONDS_TO_READ
+    database.set_progress_handler(lambda: time.monotonic() > give_up, _STEPS_BETWEEN_LOOKS)
     try:
         snapshots = dict(database.execute("SELECT handle, data FROM snapshot"))
         notices = database.execute("SELECT event_path, observer_path, method_name FROM notice ORDER BY sequence")

@@ -41,11 +41,15 @@ def widen(pipe):
 class Decoder:
     """Takes bytes as they arrive and gives whole messages."""
 
-    def __init__(self):
+    def __init__(self, most_bytes=None):
         self._buffer = bytearray()
+        self._most_bytes = most_bytes
 
     def feed(self, data):
+        """Raises ValueError if there are more bytes now than a message may have."""
         self._buffer += data
+        if self._most_bytes is not None and len(self._buffer) > self._most_bytes:
+            raise ValueError("a message of more than {} bytes".format(self._most_bytes))
 
     def next(self):
         """The parts of the next message, or None if it is not all there yet."""

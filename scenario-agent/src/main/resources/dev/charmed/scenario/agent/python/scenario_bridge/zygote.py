@@ -1,25 +1,24 @@
 """The warm interpreter: takes orders on standard input, forks one process per run, and reports on standard output."""
 
-import errno
 import gc
 import json
 import os
 import select
 import signal
+import sqlite3
 import sys
 import time
 import traceback
 
-from . import child, hooktools, unitstate, wire
+from . import hooktools, processes, unitstate, wire
+from .namespaces import Namespaces
 from .pages import Pages
-from .runs import Fork, Run, send
+from .runs import Fork, Run
 
 # What is still in a pipe when the last process of a run has ended, as long as Juju waits for it.
 _SECONDS_TO_DRAIN = 0.1
 # What an ordinary pipe holds: a charm that has filled one is going to write more.
 _USUAL_PIPE = 1 << 16
-# Only the kernel, or another user's rights, can keep a killed process longer.
-_SECONDS_TO_DISAPPEAR = 5
 
 
 class Zygote:
@@ -37,6 +36,7 @@ class Zygote:
         self._script = None
         self._tool_names = frozenset()
         self._shared_pages = Pages()
+        self._namespaces = None
         self._child_ended, self._wakeup = os.pipe()
         os.set_blocking(self._child_ended, False)
         os.set_blocking(self._wakeup, False)
@@ -94,7 +94,8 @@ class Zygote:
                 work(*parts)
             except Exception as error:
                 problem = "".join(traceback.format_exception_only(type(error), error)).strip()
-                self._report("end", parts[0], json.dumps({"problem": problem}))
+                lacking = order != "read-state" and isinstance(error, (OSError, MemoryError, sqlite3.OperationalError))
+                self._report("end", parts[0], json.dumps({"problem": problem, "lacking": lacking}))
 
     def _preload(self, setup):
         hooktools.install()
@@ -102,6 +103,8 @@ class Zygote:
         from . import preload
 
         self._tool_names = frozenset(setup["tool_names"])
+        if setup["in_namespaces"]:
+            self._namespaces = Namespaces()
         self._script, facts = preload.preload(setup)
         gc.collect()
         gc.disable()
@@ -119,8 +122,11 @@ class Zygote:
 
     def _fork(self):
         open_here = [self._orders, self._reports, self._child_ended, self._wakeup]
-        open_here += [*self._pipes, *self._result_pipes]
-        return Fork(self._script, self._tool_names, self._shared_pages, open_here)
+        open_here += [*self._pipes, *self._result_pipes, *(run.status_pipe for run in self._runs.values())]
+        if self._namespaces is not None:
+            # Also a way out of the namespaces of a run.
+            open_here.append(self._namespaces.descriptor)
+        return Fork(self._script, self._tool_names, self._shared_pages, open_here, self._namespaces)
 
     def _start(self, identifier, content):
         launch = json.loads(content)
@@ -175,11 +181,15 @@ class Zygote:
         running = {run.pid: run for run in self._runs.values()}
         while True:
             try:
-                pid, status = os.waitpid(-1, os.WNOHANG)
+                pid, status = os.waitpid(-1, os.WNOHANG | os.WUNTRACED)
             except ChildProcessError:
                 return
             if pid == 0:
                 return
+            if os.WIFSTOPPED(status):
+                # By a charm that has stopped its parent.
+                processes.send(os.kill, pid, signal.SIGCONT)
+                continue
             self._leaving.discard(pid)
             if pid in running:
                 running[pid].was_reaped(status)
@@ -188,11 +198,11 @@ class Zygote:
                 self._spare = None
 
     def _orphans(self):
-        """What ended runs have left: while a run's own process lives, all of its descendants are below it."""
+        """What ended runs have left: while a run's keeper lives, all of its descendants are below that."""
         known = {run.pid for run in self._runs.values() if not run.has_ended} | self._leaving
         if self._spare is not None:
             known.add(self._spare.pid)
-        return [pid for pid in _children() if pid not in known]
+        return [pid for pid in processes.children() if pid not in known]
 
     def _finish_runs(self):
         ended = [run for run in self._runs.values() if run.has_ended]
@@ -200,12 +210,12 @@ class Zygote:
             return
         orphans = self._orphans()
         for pid in orphans:
-            send(os.kill, pid, signal.SIGKILL)
+            processes.send(os.kill, pid, signal.SIGKILL)
         if orphans:
             self._reap()
             orphans = self._orphans()
         for run in ended:
-            if not orphans or time.monotonic() > run.ended_at + _SECONDS_TO_DISAPPEAR:
+            if not orphans or time.monotonic() > run.ended_at + processes.SECONDS_TO_DISAPPEAR:
                 self._finish(run)
 
     def _finish(self, run):
@@ -219,48 +229,22 @@ class Zygote:
             self._close(run, descriptor)
         if run.result_pipe in self._result_pipes:
             self._close_result(run)
+        os.close(run.status_pipe)
         del self._runs[run.identifier]
         self._report("end", run.identifier, run.outcome())
 
     def kill_all(self):
         """Kills every process of every run."""
-        give_up = time.monotonic() + _SECONDS_TO_DISAPPEAR
         for run in self._runs.values():
             run.kill()
-        while time.monotonic() < give_up:
-            try:
-                while os.waitpid(-1, os.WNOHANG)[0]:
-                    pass
-            except ChildProcessError:
-                return
-            for pid in _children():
-                send(os.kill, pid, signal.SIGKILL)
-            time.sleep(0.001)
-
-
-def _children():
-    try:
-        with open("/proc/self/task/{}/children".format(os.getpid())) as pids:
-            return [int(pid) for pid in pids.read().split()]
-    except FileNotFoundError:
-        return [int(pid) for pid in os.listdir("/proc") if pid.isdigit() and _parent(pid) == os.getpid()]
-
-
-def _parent(pid):
-    try:
-        with open("/proc/{}/stat".format(pid), "rb") as stat:
-            return int(stat.read().rpartition(b") ")[2].split()[1])
-    except OSError as error:
-        if error.errno in (errno.ENOENT, errno.ESRCH):
-            return 0
-        raise
+        processes.kill_children()
 
 
 def main():
     """Moves the control pipes out of the charm's reach and serves until the other side closes them."""
     # Signals from a terminal are for those who started us.
     os.setsid()
-    child.become_subreaper()
+    processes.become_subreaper()
     orders, reports = os.dup(0), os.dup(1)
     wire.widen(reports)
     nothing = os.open(os.devnull, os.O_RDWR)
