@@ -173,6 +173,33 @@ class KeptBetweenHooksTest {
     }
 
     @Test
+    void theDeferralOfADepartureKeepsWhoDeparts() {
+        Relation db = Relation.builder("db").remoteAppName("pg").id(3).build();
+
+        assertThat(Event.relationDeparted(db)
+                        .from(1)
+                        .departing(2)
+                        .deferredBy("Patient", "onDb")
+                        .snapshotData())
+                .containsEntry("unit_name", "pg/1")
+                .containsEntry("departing_unit", "pg/2");
+        assertThat(Event.relationDeparted(db)
+                        .from(1)
+                        .deferredBy("Patient", "onDb")
+                        .snapshotData())
+                .containsEntry("departing_unit", "pg/1");
+    }
+
+    @Test
+    void theDeferralOfItsOwnDepartureNeedsTheNameOfTheUnit() {
+        Relation db = Relation.builder("db").remoteAppName("pg").build();
+
+        assertThatThrownBy(() -> Event.relationDeparted(db).departingItself().deferredBy("Patient", "onDb"))
+                .isInstanceOf(StateValidationException.class)
+                .hasMessageContaining("departing_unit");
+    }
+
+    @Test
     void storedStateGoesInAndComesOut() {
         StoredState before = StoredState.of("Patient/Counter[hooks]", Map.of("count", 41));
 

@@ -23,7 +23,9 @@ public interface UnitTools {
     /** Names of all options that the charm declares, set or not: {@code config-get --all}. */
     SortedSet<String> configOptions();
 
-    /** {@code is-leader}. The answer holds for the whole hook. */
+    /**
+     * {@code is-leader}. Asks Juju every time; a yes holds for half a minute.
+     */
     boolean isLeader();
 
     /**
@@ -34,7 +36,7 @@ public interface UnitTools {
     void statusSet(Scope scope, Status status);
 
     /**
-     * {@code status-get}. Read once per hook and scope.
+     * {@code status-get}. Juju reads a status once in a hook: later calls give the same, whatever was set since.
      *
      * @throws HookToolException if the unit may not see its application's
      */

@@ -3,12 +3,15 @@ package dev.charmed.scenario.cli;
 import dev.charmed.scenario.codec.StateFormatException;
 import dev.charmed.scenario.codec.TextFormat;
 import dev.charmed.scenario.codec.TreeText;
+import dev.charmed.scenario.text.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Parameters of an action as {@code juju run} takes them: values are YAML, dots in keys nest. */
 final class ActionParameters {
+    private static final int DEEPEST = 100;
+
     private ActionParameters() {}
 
     /**
@@ -21,9 +24,13 @@ final class ActionParameters {
         for (String word : words) {
             int equals = word.indexOf('=');
             if (equals <= 0) {
-                throw new InputException("--param wants KEY=VALUE, not '%s'".formatted(word));
+                throw new InputException("--param wants KEY=VALUE, not '%s'".formatted(Words.shortened(word)));
             }
             String key = word.substring(0, equals);
+            if (key.chars().filter(letter -> letter == '.').count() >= DEEPEST) {
+                throw new InputException(
+                        "--param %s nests deeper than %d levels".formatted(Words.shortened(key), DEEPEST));
+            }
             put(parameters, key, value(key, word.substring(equals + 1)));
         }
         return parameters;
@@ -35,7 +42,12 @@ final class ActionParameters {
         } catch (StateFormatException wrong) {
             throw new InputException(
                     "--param %s=%s: %s; to have the text as it is, quote it within the value: '%s=\"%s\"'"
-                            .formatted(key, yaml, wrong.problems().get(0).message(), key, yaml),
+                            .formatted(
+                                    Words.shortened(key),
+                                    Words.shortened(yaml),
+                                    wrong.problems().get(0).message(),
+                                    Words.shortened(key),
+                                    Words.shortened(yaml)),
                     wrong);
         }
     }
@@ -59,6 +71,6 @@ final class ActionParameters {
     }
 
     private static InputException clash(String key) {
-        return new InputException("--param %s is given twice".formatted(key));
+        return new InputException("--param %s is given twice".formatted(Words.shortened(key)));
     }
 }

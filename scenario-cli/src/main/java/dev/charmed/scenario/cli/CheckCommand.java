@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -116,16 +117,17 @@ final class CheckCommand implements Callable<Integer> {
         ConsistencyChecker checker = ConsistencyChecker.of(meta);
         EventNames events = new EventNames(meta);
         List<Violation> ofCharm = checker.checkDeployable();
+        Set<Violation> told = Set.copyOf(ofCharm);
         ScenarioFiles declared = new ScenarioFiles(directory.toString(), meta, "", Optional.empty());
         List<Finding> findings = new ArrayList<>(declared.locate(strictness.apply(ofCharm)));
         if (files.isEmpty() && eventName.value().isPresent()) {
-            findings.addAll(declared.locate(strictness.apply(check(State.empty(), checker, events, ofCharm))));
+            findings.addAll(declared.locate(strictness.apply(check(State.empty(), checker, events, told))));
         }
         for (Path file : files) {
             StateFile stateFile = new StateFile(file.toString());
             try {
                 StateDocument state = stateFile.read(streams.in());
-                List<Violation> ofState = strictness.apply(check(state.state(), checker, events, ofCharm));
+                List<Violation> ofState = strictness.apply(check(state.state(), checker, events, told));
                 findings.addAll(new ScenarioFiles(directory.toString(), meta, stateFile.name(), Optional.of(state))
                         .locate(ofState));
             } catch (UnreadableFileException unreadable) {
@@ -138,7 +140,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** @param told what is wrong with the charm itself, which is told once and not for every State */
-    private List<Violation> check(State state, ConsistencyChecker checker, EventNames events, List<Violation> told) {
+    private List<Violation> check(State state, ConsistencyChecker checker, EventNames events, Set<Violation> told) {
         Event event = eventName
                 .value()
                 .map(name -> events.bind(name, about.of(name), state))

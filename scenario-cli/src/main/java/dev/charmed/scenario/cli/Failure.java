@@ -9,6 +9,7 @@ import dev.charmed.scenario.meta.NearestName;
 import dev.charmed.scenario.pebble.ContainerImageException;
 import dev.charmed.scenario.state.EventBindingException;
 import dev.charmed.scenario.state.StateValidationException;
+import dev.charmed.scenario.text.Words;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -43,7 +44,8 @@ record Failure(int exitStatus, List<String> lines) {
                 ? unmatched(unmatched.getUnmatched().get(0), command)
                 : decapitalized(String.valueOf(wrong.getMessage()));
         return new Failure(
-                ExitStatus.USAGE, List.of(PREFIX + message, "See '%s --help'.".formatted(command.qualifiedName())));
+                ExitStatus.USAGE,
+                List.of(PREFIX + Words.message(message), "See '%s --help'.".formatted(command.qualifiedName())));
     }
 
     private static String unmatched(String word, CommandSpec command) {
@@ -81,7 +83,7 @@ record Failure(int exitStatus, List<String> lines) {
             return ExitStatus.USAGE;
         }
         if (isInput(thrown)) {
-            lines.add(PREFIX + thrown.getMessage());
+            lines.add(PREFIX + Words.message(String.valueOf(thrown.getMessage())));
             return ExitStatus.USAGE;
         }
         if (thrown instanceof RefusedScenarioException refused) {

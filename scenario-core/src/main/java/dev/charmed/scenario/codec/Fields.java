@@ -2,6 +2,7 @@ package dev.charmed.scenario.codec;
 
 import dev.charmed.scenario.meta.NearestName;
 import dev.charmed.scenario.state.Absent;
+import dev.charmed.scenario.text.Words;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;

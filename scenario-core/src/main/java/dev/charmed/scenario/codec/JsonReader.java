@@ -2,6 +2,7 @@ package dev.charmed.scenario.codec;
 
 import dev.charmed.scenario.meta.Position;
 import dev.charmed.scenario.state.Absent;
+import dev.charmed.scenario.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

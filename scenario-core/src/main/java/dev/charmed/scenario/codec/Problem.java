@@ -1,6 +1,7 @@
 package dev.charmed.scenario.codec;
 
 import dev.charmed.scenario.meta.Position;
+import dev.charmed.scenario.text.Words;
 import java.util.Objects;
 
 /**
@@ -14,7 +15,7 @@ public record Problem(String path, Position position, String message) {
     public Problem {
         Objects.requireNonNull(path);
         Objects.requireNonNull(position);
-        Objects.requireNonNull(message);
+        message = Words.message(message);
     }
 
     /** On one line: {@code relations[0].limit (line 4, column 12): expected …}. */

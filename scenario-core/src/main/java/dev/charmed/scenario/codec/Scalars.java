@@ -2,6 +2,7 @@ package dev.charmed.scenario.codec;
 
 import dev.charmed.scenario.meta.Position;
 import dev.charmed.scenario.state.Absent;
+import dev.charmed.scenario.text.Words;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.charmed.scenario.codec;
 import dev.charmed.scenario.meta.NearestName;
 import dev.charmed.scenario.state.Absent;
 import dev.charmed.scenario.state.StateValidationException;
+import dev.charmed.scenario.text.Words;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,12 +3,18 @@ package dev.charmed.scenario.codec;
 import dev.charmed.scenario.meta.Position;
 import dev.charmed.scenario.state.Absent;
 import dev.charmed.scenario.state.State;
+import dev.charmed.scenario.text.Words;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A State together with the text that it was read from, to find in the text what somebody says about the State. */
 public final class StateDocument {
     private final State state;
     private final Located tree;
+    private @Nullable Map<String, Object> plain;
+    private final Map<Located.Sequence, Likeness.Pairs> pairs = new IdentityHashMap<>();
 
     private StateDocument(State state, Located tree) {
         this.state = state;
@@ -60,13 +66,17 @@ public final class StateDocument {
      * @param path the way to it, with items counted as the State orders them: {@code relations[0].endpoint}
      * @return empty if the whole State was left out
      */
-    public Optional<Position> position(String path) {
-        return Optional.of(new Search(path).in(tree, StateCodec.toTree(state)))
-                .filter(found -> !found.equals(Position.NOWHERE));
+    public synchronized Optional<Position> position(String path) {
+        Map<String, Object> read = plain;
+        if (read == null) {
+            read = StateCodec.toTree(state);
+            plain = read;
+        }
+        return Optional.of(new Search(path).in(tree, read)).filter(found -> !found.equals(Position.NOWHERE));
     }
 
     /** Follows a path through the document and the State at once. */
-    private static final class Search {
+    private final class Search {
         private final String path;
         private int done;
 
@@ -95,7 +105,8 @@ public final class StateDocument {
             int end = path.indexOf(']', done);
             int index = Integer.parseInt(path.substring(done + 1, end));
             done = end + 1;
-            Optional<Located> item = Likeness.find(sequence, read, index);
+            Optional<Located> item = pairs.computeIfAbsent(sequence, written -> Likeness.pairs(written, read))
+                    .writtenFor(index);
             return item.isEmpty()
                     ? around
                     : in(item.get(), Likeness.at(read, index), item.get().position());
@@ -103,18 +114,17 @@ public final class StateDocument {
 
         private Position entry(Located.Mapping mapping, Object read, Position around) {
             int start = path.charAt(done) == '.' ? done + 1 : done;
-            String key = "";
-            for (String candidate : mapping.entries().keySet()) {
-                int end = start + candidate.length();
-                boolean fits = path.startsWith(candidate, start)
-                        && (end == path.length() || path.charAt(end) == '.' || path.charAt(end) == '[');
-                key = fits && candidate.length() > key.length() ? candidate : key;
+            int end = path.length();
+            Located.Entry entry = mapping.entries().get(path.substring(start, end));
+            while (entry == null && end > start) {
+                end = Math.max(start, Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf('[', end - 1)));
+                entry = mapping.entries().get(path.substring(start, end));
             }
-            Located.Entry entry = mapping.entries().get(key);
             if (entry == null) {
                 return around;
             }
-            done = start + key.length();
+            String key = path.substring(start, end);
+            done = end;
             return in(entry.value(), Likeness.at(read, key), entry.keyPosition());
         }
     }

@@ -1,5 +1,6 @@
 package dev.charmed.scenario.codec;
 
+import dev.charmed.scenario.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ final class TreePath {
     public String toString() {
         StringBuilder text = new StringBuilder();
         spell(text);
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text.toString();
+        return Words.shortened(text.toString(), LONGEST);
     }
 
     private void spell(StringBuilder text) {

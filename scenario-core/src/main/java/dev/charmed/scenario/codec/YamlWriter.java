@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.events.StreamStartEvent;
 final class YamlWriter {
     /** Beginning with a letter or a slash, so never a number, a time or an indicator. */
     private static final Pattern PLAIN =
-            Pattern.compile("[A-Za-z_/][A-Za-z0-9_./@+,()=-]*(?: [A-Za-z0-9_./@+,()=-]+)*");
+            Pattern.compile("[A-Za-z_/][A-Za-z0-9_./@+,()=-]*+(?: [A-Za-z0-9_./@+,()=-]++)*+");
 
     private static final Set<String> WORDS_OF_YAML =
             Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");

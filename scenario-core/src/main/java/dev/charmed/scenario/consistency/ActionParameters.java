@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import dev.charmed.scenario.meta.ActionMeta;
 import dev.charmed.scenario.meta.NearestName;
+import dev.charmed.scenario.text.Words;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ActionParameters {
     /** Where a schema has alternatives, every one of them complains for itself. */
     private static final Pattern WITHIN_ALTERNATIVES = Pattern.compile("(.*?/(anyOf|oneOf))/\\d+/.*");
+
+    private static final int LONGEST_LIST = 300;
 
     private final ActionMeta action;
     private final Map<String, Object> parameters;
@@ -54,7 +57,10 @@ final class ActionParameters {
                 add(
                         ActionRules.IN_ENUM,
                         refusal,
-                        "is one of %s, and cannot be %s".formatted(refusal.getArguments()[0], describe(refusal)));
+                        "is one of %s, and cannot be %s"
+                                .formatted(
+                                        Words.shortened(String.valueOf(refusal.getArguments()[0]), LONGEST_LIST),
+                                        describe(refusal)));
             default ->
                 add(
                         ActionRules.SCHEMA_KEPT,
@@ -107,6 +113,7 @@ final class ActionParameters {
         return switch (refusal.getKeyword()) {
             case "minimum" -> "must be %s %s".formatted(atLimit ? "more than" : "at least", refusal.getArguments()[0]);
             case "maximum" -> "must be %s %s".formatted(atLimit ? "less than" : "at most", refusal.getArguments()[0]);
+            case "pattern" -> "does not match the pattern " + Words.quoted(String.valueOf(refusal.getArguments()[0]));
             default -> refusal.getMessage();
         };
     }

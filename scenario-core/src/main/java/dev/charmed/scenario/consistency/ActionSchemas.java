@@ -33,6 +33,7 @@ final class ActionSchemas {
             builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
                     // Juju looks at no format.
                     .formatAssertionsEnabled(false)
+                    .regularExpressionFactory(SchemaPattern::of)
                     .locale(Locale.ROOT)
                     .build()));
     private final Schema schemaOfSchemas = registry.getSchema(resource(), InputFormat.JSON);
@@ -70,9 +71,10 @@ final class ActionSchemas {
             schema.initializeValidators();
             return new Compiled(Optional.of(schema), flaws);
         } catch (SchemaException unusable) {
-            return new Compiled(
-                    Optional.empty(),
-                    List.of(new SchemaFlaw(ActionRules.VALID_SCHEMA, "", String.valueOf(unusable.getMessage()))));
+            SchemaFlaw flaw = unusable.getCause() instanceof SchemaPattern.Malformed malformed
+                    ? SchemaFlaw.of(malformed, action)
+                    : new SchemaFlaw(ActionRules.VALID_SCHEMA, "", String.valueOf(unusable.getMessage()));
+            return new Compiled(Optional.empty(), List.of(flaw));
         }
     }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Assumptions {
     private static final Pattern JUJU = Pattern.compile("juju\\s*(>=|<)\\s*(\\S+)");
-    private static final Pattern FEATURE = Pattern.compile("[a-z][a-z0-9-]*?[a-z0-9]+");
-    private static final Pattern VERSIONED_FEATURE = Pattern.compile("[a-z][a-z0-9-]*?[a-z0-9]+\\s*(?:>=|<)\\s*(\\S+)");
+    private static final Pattern FEATURE = Pattern.compile("[a-z][a-z0-9-]*[a-z0-9]");
+    private static final Pattern VERSIONED_FEATURE = Pattern.compile("[a-z][a-z0-9-]*[a-z0-9]\\s*(?:>=|<)\\s*(\\S+)");
     private static final String KUBERNETES_API = "k8s-api";
 
     private final List<Assumption> all;

@@ -1,6 +1,7 @@
 package dev.charmed.scenario.consistency;
 
 import dev.charmed.scenario.state.Absent;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +42,13 @@ final class JsonTrees {
         if (value instanceof BigInteger number) {
             return NODES.numberNode(number);
         }
-        if (value instanceof Double number && (number != Math.rint(number) || Math.abs(number) > LARGEST_WHOLE)) {
+        // Juju has all numbers from JSON, where 1.0 is an integer.
+        if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) > LARGEST_WHOLE) {
+            return NODES.numberNode(new BigDecimal(number).toBigInteger());
+        }
+        if (value instanceof Double number && number != Math.rint(number)) {
             return NODES.numberNode(number);
         }
-        // Juju has all numbers from JSON, where 1.0 is an integer.
         return value instanceof Number number
                 ? NODES.numberNode(number.longValue())
                 : NODES.stringNode(value.toString());

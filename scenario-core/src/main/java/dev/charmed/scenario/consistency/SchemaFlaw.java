@@ -2,11 +2,16 @@ package dev.charmed.scenario.consistency;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
+import dev.charmed.scenario.meta.ActionMeta;
 import dev.charmed.scenario.meta.NearestName;
+import dev.charmed.scenario.text.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that Juju refuses in the schema of an action.
@@ -45,8 +50,8 @@ record SchemaFlaw(Rule rule, String place, String problem) {
             return new SchemaFlaw(
                     ActionRules.KNOWN_TYPE,
                     place,
-                    "JSON Schema knows no type \"%s\"; expected one of %s%s"
-                            .formatted(type, String.join(", ", TYPES), NearestName.hint(type, TYPES)));
+                    "JSON Schema knows no type %s; expected one of %s%s"
+                            .formatted(Words.quoted(type), String.join(", ", TYPES), NearestName.hint(type, TYPES)));
         }
         return new SchemaFlaw(ActionRules.VALID_SCHEMA, place, problem(error));
     }
@@ -60,10 +65,41 @@ record SchemaFlaw(Rule rule, String place, String problem) {
                                 error.getArguments()[1],
                                 error.getInstanceNode().isNull()
                                         ? "nothing"
-                                        : error.getInstanceNode().toString());
+                                        : Words.shortened(
+                                                error.getInstanceNode().toString()));
             case "dependencies" -> "exclusiveMinimum goes with a minimum, and exclusiveMaximum with a maximum";
             default -> error.getMessage();
         };
+    }
+
+    /** A pattern that Juju cannot read, wherever in the schema it is. */
+    static SchemaFlaw of(SchemaPattern.Malformed malformed, ActionMeta action) {
+        Optional<String> place = placeOf(malformed.expression(), action.schema(), "")
+                .or(() -> placeOf(malformed.expression(), action.parameters(), ".params"));
+        return new SchemaFlaw(ActionRules.VALID_SCHEMA, place.orElse(""), String.valueOf(malformed.getMessage()));
+    }
+
+    private static Optional<String> placeOf(String expression, @Nullable Object tree, String place) {
+        if (tree instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                String below = place + "." + entry.getKey();
+                boolean isIt = "pattern".equals(entry.getKey())
+                        ? expression.equals(entry.getValue())
+                        : expression.equals(entry.getKey());
+                Optional<String> found = isIt ? Optional.of(below) : placeOf(expression, entry.getValue(), below);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        } else if (tree instanceof List<?> list) {
+            for (int index = 0; index < list.size(); index++) {
+                Optional<String> found = placeOf(expression, list.get(index), place + "[" + index + "]");
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The properties at the top are what the file calls params. */

@@ -30,7 +30,7 @@ final class StorageDeclarationRules {
             "MET20", "The only property of a storage is to be transient.", "Juju refuses the charm: unexpected value");
     static final List<Rule> RULES = List.of(TYPE, NAME, RANGE, MINIMUM_SIZE, PROPERTIES);
 
-    private static final Pattern SIZE = Pattern.compile("(?:\\d+\\.?\\d*|\\.\\d+)(?:[MGTPEZY](?:i?B)?)?");
+    private static final Pattern SIZE = Pattern.compile("(?:\\d++\\.?\\d*|\\.\\d+)(?:[MGTPEZY](?:i?B)?)?");
 
     private StorageDeclarationRules() {}
 

@@ -1,13 +1,12 @@
 package dev.charmed.scenario.consistency;
 
 import dev.charmed.scenario.state.Absent;
+import dev.charmed.scenario.text.Words;
 import java.util.List;
 import java.util.Map;
 
 /** Names plain values in messages. */
 final class Values {
-    private static final int LONGEST = 60;
-
     private Values() {}
 
     /** Such as {@code the string "x"} or {@code the integer 5}; long values are cut. */
@@ -16,7 +15,7 @@ final class Values {
             return "null";
         }
         if (value instanceof String text) {
-            return "the string \"" + shortened(text) + "\"";
+            return "the string " + Words.quoted(text);
         }
         String kind = value instanceof Map
                 ? "object"
@@ -25,10 +24,6 @@ final class Values {
                         : value instanceof Boolean
                                 ? "boolean"
                                 : value instanceof Double ? "float" : value instanceof Number ? "integer" : "value";
-        return "the " + kind + " " + shortened(value.toString());
-    }
-
-    private static String shortened(String text) {
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return "the " + kind + " " + Words.shortened(value.toString());
     }
 }

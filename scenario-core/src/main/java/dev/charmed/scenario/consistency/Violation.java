@@ -1,6 +1,7 @@
 package dev.charmed.scenario.consistency;
 
 import dev.charmed.scenario.meta.CharmMeta;
+import dev.charmed.scenario.text.Words;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,12 +15,13 @@ import java.util.Optional;
  */
 public record Violation(Rule rule, Severity severity, String path, String message) {
     private static final String IN_CHARM = "charm.";
+    private static final int LONGEST_PATH = 200;
 
     public Violation {
         Objects.requireNonNull(rule);
         Objects.requireNonNull(severity);
         Objects.requireNonNull(path);
-        Objects.requireNonNull(message);
+        message = Words.message(message);
     }
 
     Violation(Rule rule, String path, String message) {
@@ -50,6 +52,7 @@ public record Violation(Rule rule, Severity severity, String path, String messag
      */
     @Override
     public String toString() {
-        return "%s %s %s: %s (%s)".formatted(severity, rule.id(), path, message, rule.source());
+        return "%s %s %s: %s (%s)"
+                .formatted(severity, rule.id(), Words.shortened(path, LONGEST_PATH), message, rule.source());
     }
 }

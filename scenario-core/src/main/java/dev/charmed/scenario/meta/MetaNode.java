@@ -1,5 +1,6 @@
 package dev.charmed.scenario.meta;
 
+import dev.charmed.scenario.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,8 +140,8 @@ record MetaNode(
             return "a list";
         }
         if (value instanceof String text) {
-            return "the text \"" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "\"";
+            return "the text " + Words.quoted(text);
         }
-        return (value instanceof Boolean ? "the boolean " : "the number ") + value;
+        return (value instanceof Boolean ? "the boolean " : "the number ") + Words.shortened(value.toString());
     }
 }

@@ -1,5 +1,7 @@
 package dev.charmed.scenario.meta;
 
+import dev.charmed.scenario.text.Words;
+
 /**
  * A charm's metadata cannot be found, read or understood. The message says where (file, line and column where there are
  * such), what is wrong and what would be right; it is meant for the charm's author as it is.
@@ -19,9 +21,9 @@ public final class MetadataException extends RuntimeException {
     }
 
     private MetadataException(Place place, String problem) {
-        super(place + ": " + problem);
+        super(place + ": " + Words.message(problem));
         this.place = place;
-        this.problem = problem;
+        this.problem = Words.message(problem);
     }
 
     /** The file, as it was named by the caller; for metadata given as text or maps what it stands for. */

@@ -1,19 +1,26 @@
 package dev.charmed.scenario.meta;
 
+import dev.charmed.scenario.text.Words;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known name that somebody most likely meant by a name that is not known. */
 public final class NearestName {
     private static final int SHORTEST_ABBREVIATION = 3;
+    /** Nobody types longer names; to compare them letter by letter takes long. */
+    private static final int LONGEST = 100;
 
     private NearestName() {}
 
     /**
      * The known name that is the fewest typing slips away, if that is few enough to be a slip: about one in three
-     * letters. Case, and dashes against underscores, count for nothing. Of equally near names the first is given.
+     * letters. Case, and dashes against underscores, count for nothing. Of equally near names the first is given, of names
+     * of more than 100 letters none.
      */
     public static Optional<String> of(String given, Iterable<String> known) {
+        if (given.length() > LONGEST) {
+            return Optional.empty();
+        }
         String wanted = normalized(given);
         int best = Math.max(1, wanted.length() / 3) + 1;
         String nearest = null;
@@ -37,7 +44,7 @@ public final class NearestName {
     public static String hint(String given, Iterable<String> known) {
         return of(given, known)
                 .or(() -> abbreviation(normalized(given), known))
-                .map(name -> "; did you mean \"" + name + "\"?")
+                .map(name -> "; did you mean " + Words.quoted(name) + "?")
                 .orElse("");
     }
 

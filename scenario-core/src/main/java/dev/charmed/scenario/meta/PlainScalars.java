@@ -24,6 +24,9 @@ final class PlainScalars implements ScalarResolver {
     /** Texts that some reader takes for something else, so that they are never written without quotes. */
     private static final Pattern TREACHEROUS = Pattern.compile("[yYnN=]|<<|[-+]?[0-9][0-9_.:]*|[0-9]{4}-[0-9]{1,2}-.*");
 
+    /** In characters. Whole numbers become slow to read long before the text of a file is too long. */
+    static final int LONGEST_NUMBER = 1000;
+
     private static final Tag TREACHEROUS_TAG = new Tag(Tag.PREFIX + "timestamp");
 
     /** The tag under which a text without quotes would be read by somebody, for writing. */
@@ -45,10 +48,16 @@ final class PlainScalars implements ScalarResolver {
         if (value instanceof Double) {
             return Tag.FLOAT;
         }
-        return TREACHEROUS.matcher(text).matches() ? TREACHEROUS_TAG : Tag.STR;
+        return TREACHEROUS.matcher(text).matches() || isOverlongNumber(text) ? TREACHEROUS_TAG : Tag.STR;
     }
 
-    /** A Boolean, Long, BigInteger, Double or String, or null. */
+    /** Whether the text is a number that is too long to be read as one. */
+    static boolean isOverlongNumber(String text) {
+        return text.length() > LONGEST_NUMBER
+                && (INTEGER.matcher(text).matches() || FLOAT.matcher(text).matches());
+    }
+
+    /** A Boolean, Long, BigInteger, Double or String, or null; overlong numbers are Strings. */
     static @Nullable Object read(String text) {
         if (NULL.contains(text)) {
             return null;
@@ -60,7 +69,7 @@ final class PlainScalars implements ScalarResolver {
             return false;
         }
         char first = text.charAt(0);
-        if (first > '9') {
+        if (first > '9' || text.length() > LONGEST_NUMBER) {
             return text;
         }
         if (INTEGER.matcher(text).matches()) {

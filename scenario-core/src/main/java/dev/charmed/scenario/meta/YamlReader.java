@@ -1,5 +1,6 @@
 package dev.charmed.scenario.meta;
 
+import dev.charmed.scenario.text.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,6 +32,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class YamlReader {
     private static final int LONGEST_TEXT = 4_000_000;
     private static final int MOST_NODES = 500_000;
+    /** Of a part whose position is kept; those within a longer path are found by the part around them. */
+    private static final int LONGEST_PATH = 300;
 
     private final String source;
     private final Iterator<Event> events;
@@ -88,7 +91,9 @@ final class YamlReader {
         if (depth > YamlDocument.DEEPEST) {
             throw error(event, "nested deeper than " + YamlDocument.DEEPEST + " levels");
         }
-        position(event).ifPresent(position -> positions.putIfAbsent(path, position));
+        if (path.length() <= LONGEST_PATH) {
+            position(event).ifPresent(position -> positions.putIfAbsent(path, position));
+        }
         int before = nodes;
         count(1, event);
         if (event instanceof AliasEvent alias) {
@@ -121,7 +126,7 @@ final class YamlReader {
     private List<@Nullable Object> sequence(String path, int depth) {
         List<@Nullable Object> items = new ArrayList<>();
         for (Event event = events.next(); event.getEventId() != Event.ID.SequenceEnd; event = events.next()) {
-            items.add(node(event, path + "[" + items.size() + "]", depth + 1));
+            items.add(node(event, item(path, items.size()), depth + 1));
         }
         return Collections.unmodifiableList(items);
     }
@@ -132,17 +137,29 @@ final class YamlReader {
         for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
             String key = key(event);
             if (key.equals("<<") && ((ScalarEvent) event).isPlain()) {
-                merge(event, node(events.next(), Trees.join(path, key), depth + 1), merged);
+                merge(event, node(events.next(), below(path, key), depth + 1), merged);
                 continue;
             }
             if (entries.containsKey(key)) {
-                throw error(event, "the key \"%s\" is given twice".formatted(key));
+                throw error(event, "the key %s is given twice".formatted(Words.quoted(key)));
             }
-            position(event).ifPresent(position -> positions.put(Trees.join(path, key), position));
-            entries.put(key, node(events.next(), Trees.join(path, key), depth + 1));
+            String child = below(path, key);
+            if (child.length() <= LONGEST_PATH) {
+                position(event).ifPresent(position -> positions.put(child, position));
+            }
+            entries.put(key, node(events.next(), child, depth + 1));
         }
         merged.forEach(entries::putIfAbsent);
         return Collections.unmodifiableMap(entries);
+    }
+
+    /** The path of a part, which grows no further once it is too long to be kept. */
+    private static String below(String path, String key) {
+        return path.length() > LONGEST_PATH ? path : Trees.join(path, key);
+    }
+
+    private static String item(String path, int index) {
+        return path.length() > LONGEST_PATH ? path : path + "[" + index + "]";
     }
 
     private String key(Event event) {
@@ -174,6 +191,13 @@ final class YamlReader {
     private @Nullable Object scalar(ScalarEvent scalar) {
         String text = scalar.getValue();
         Optional<String> tag = scalar.getTag();
+        boolean quoted = tag.isEmpty() && !scalar.isPlain();
+        if (!quoted && PlainScalars.isOverlongNumber(text)) {
+            throw error(
+                    scalar,
+                    "a number of %d characters; at most %d are read"
+                            .formatted(text.length(), PlainScalars.LONGEST_NUMBER));
+        }
         if (tag.isEmpty()) {
             return scalar.isPlain() ? PlainScalars.read(text) : text;
         }
@@ -186,7 +210,7 @@ final class YamlReader {
             return number.doubleValue();
         }
         if (!new PlainScalars().resolve(text, true).equals(wanted)) {
-            throw error(scalar, "the tag %s does not fit \"%s\"".formatted(tag.get(), text));
+            throw error(scalar, "the tag %s does not fit %s".formatted(tag.get(), Words.quoted(text)));
         }
         return value;
     }

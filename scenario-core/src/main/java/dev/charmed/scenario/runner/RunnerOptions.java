@@ -4,6 +4,7 @@ import dev.charmed.scenario.meta.JujuVersion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -38,8 +39,8 @@ public record RunnerOptions(
         Objects.requireNonNull(timeout);
         Objects.requireNonNull(jujuVersion);
         Objects.requireNonNull(clock);
-        metadataFiles = new TreeMap<>(metadataFiles);
-        hostVariables = new TreeMap<>(hostVariables);
+        metadataFiles = Collections.unmodifiableSortedMap(new TreeMap<>(metadataFiles));
+        hostVariables = Collections.unmodifiableSortedMap(new TreeMap<>(hostVariables));
         Objects.requireNonNull(progress);
         Objects.requireNonNull(output);
     }

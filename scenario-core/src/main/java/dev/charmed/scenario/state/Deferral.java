@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** What ops keeps of an event that Juju sent and an observer put off. */
 final class Deferral {
@@ -80,12 +81,20 @@ final class Deferral {
         kept.put("app_name", application);
         event.effectiveRemoteUnit().ifPresent(unit -> kept.put("unit_name", application + "/" + unit));
         if (event.kind() == RelationEvent.Kind.DEPARTED) {
-            if (event.departing() instanceof RelationEvent.Departing.Unit unit) {
-                kept.put("departing_unit", application + "/" + unit.number());
-            } else {
-                event.effectiveRemoteUnit().ifPresent(unit -> kept.put("departing_unit", application + "/" + unit));
-            }
+            departingUnit(event).ifPresent(unit -> kept.put("departing_unit", application + "/" + unit));
         }
+    }
+
+    /** The number of the unit of the other side that departs. */
+    private static OptionalInt departingUnit(RelationEvent event) {
+        if (event.departing() instanceof RelationEvent.Departing.ThisUnit) {
+            throw new StateValidationException(
+                    "a deferred %s that this unit itself departs in is kept with the name of this unit, which is not known here: make a DeferredEvent with \"departing_unit\" in its snapshot data"
+                            .formatted(event.hookName()));
+        }
+        return event.departing() instanceof RelationEvent.Departing.Unit unit
+                ? OptionalInt.of(unit.number())
+                : event.effectiveRemoteUnit();
     }
 
     private static String remoteApplication(RelationEvent event) {

@@ -1,10 +1,12 @@
 package dev.charmed.scenario.state;
 
+import dev.charmed.scenario.text.Words;
+
 /** What an event is about could not be found in the State, or what was said of it does not fit the event. */
 public final class EventBindingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     EventBindingException(String message) {
-        super(message);
+        super(Words.message(message));
     }
 }

@@ -18,6 +18,9 @@ import java.util.TreeSet;
 
 /** Copies of what callers pass in, which nobody can change any more and which have one order. */
 final class Immutable {
+    /** How deep trees may be nested: far more than any State needs, and far less than a stack holds. */
+    private static final int DEEPEST = 100;
+
     private Immutable() {}
 
     /** A copy in the order of its keys. */
@@ -81,27 +84,30 @@ final class Immutable {
      * A copy of a tree of maps, lists and scalars, all the way down. Integers become Long, or BigInteger beyond its
      * bounds, and other numbers Double, so that equal numbers are equal.
      *
-     * @throws StateValidationException if something else is in it
+     * @throws StateValidationException if something else is in it, or it is nested deeper than 100 levels
      */
     static Map<String, Object> tree(Map<String, ?> tree) {
         Map<String, Object> copy = new LinkedHashMap<>();
-        tree.forEach((key, value) -> copy.put(key, node(key, value)));
+        tree.forEach((key, value) -> copy.put(key, node(key, value, 1)));
         return Collections.unmodifiableMap(copy);
     }
 
-    private static Object node(String path, Object value) {
+    private static Object node(String path, Object value, int depth) {
+        if (depth > DEEPEST) {
+            throw new StateValidationException("%s: nested deeper than %d levels".formatted(path, DEEPEST));
+        }
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> copy = new LinkedHashMap<>();
             map.forEach((key, child) -> {
                 String name = key(path, key);
-                copy.put(name, node(name, child == null ? Absent.VALUE : child));
+                copy.put(name, node(name, child == null ? Absent.VALUE : child, depth + 1));
             });
             return Collections.unmodifiableMap(copy);
         }
         if (value instanceof Collection<?> collection) {
             List<Object> copy = new ArrayList<>(collection.size());
             for (Object item : collection) {
-                copy.add(node(path, item == null ? Absent.VALUE : item));
+                copy.add(node(path, item == null ? Absent.VALUE : item, depth + 1));
             }
             return List.copyOf(copy);
         }

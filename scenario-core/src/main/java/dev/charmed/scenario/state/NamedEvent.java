@@ -1,5 +1,7 @@
 package dev.charmed.scenario.state;
 
+import dev.charmed.scenario.text.Words;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -170,12 +172,14 @@ public final class NamedEvent {
 
     private Event relationEvent(RelationEvent.Kind kind, State state) {
         String endpoint = prefix(kind.suffix());
-        RelationBase relation = one(
-                "relation on " + endpoint,
-                state.relations(),
-                candidate -> sameName(candidate.endpoint(), endpoint) && matches(Detail.RELATION_ID, candidate.id()),
-                candidate -> Integer.toString(candidate.id()),
-                "the id of the relation");
+        RelationBase relation = new Subject<RelationBase>(
+                        "relation on " + Words.shortened(endpoint),
+                        candidate -> Integer.toString(candidate.id()),
+                        "the id of the relation")
+                .among(
+                        named(endpoint, state.relations(), RelationBase::endpoint),
+                        candidate -> matches(Detail.RELATION_ID, candidate.id()),
+                        names(state.relations(), RelationBase::endpoint));
         RelationEvent event = new RelationEvent(kind, relation);
         OptionalInt remoteUnit = number(Detail.REMOTE_UNIT);
         OptionalInt departingUnit = number(Detail.DEPARTING_UNIT);
@@ -184,24 +188,27 @@ public final class NamedEvent {
     }
 
     private Storage storageFor(String storageName, State state) {
-        return one(
-                "storage " + storageName,
-                state.storages(),
-                candidate -> candidate.name().equals(storageName)
-                        && matches(Detail.STORAGE, candidate.id().toString()),
-                candidate -> candidate.id().toString(),
-                "the storage");
+        return new Subject<Storage>(
+                        "storage " + Words.shortened(storageName),
+                        candidate -> candidate.id().toString(),
+                        "the storage")
+                .among(
+                        named(storageName, state.storages(), Storage::name),
+                        candidate -> matches(Detail.STORAGE, candidate.id().toString()),
+                        names(state.storages(), Storage::name));
     }
 
     private Event secretEvent(SecretEvent.Kind kind, State state) {
         Optional<String> idOrLabel = text(Detail.SECRET);
-        Secret about = one(
-                kind == SecretEvent.Kind.CHANGED ? "secret of another application" : "secret that the unit owns",
-                state.secrets(),
-                candidate -> candidate.isOwned() == (kind != SecretEvent.Kind.CHANGED)
-                        && (idOrLabel.isEmpty() || isNamed(candidate, idOrLabel.get())),
-                Secret::id,
-                "the secret");
+        boolean owned = kind != SecretEvent.Kind.CHANGED;
+        Secret about = new Subject<Secret>(
+                        owned ? "secret that the unit owns" : "secret of another application", Secret::id, "the secret")
+                .among(
+                        state.secrets().stream()
+                                .filter(candidate -> candidate.isOwned() == owned)
+                                .toList(),
+                        candidate -> idOrLabel.isEmpty() || isNamed(candidate, idOrLabel.get()),
+                        List.of());
         if (!kind.hasRevision()) {
             return new SecretEvent(kind, about, OptionalInt.empty());
         }
@@ -239,33 +246,27 @@ public final class NamedEvent {
             throw new EventBindingException(
                     "%s is about the container %s, not about %s".formatted(name, prefix(suffix), containerName));
         }
-        return one(
-                "container " + containerName,
-                state.containers(),
-                candidate -> sameName(candidate.name(), containerName),
-                Container::name,
-                "the container");
+        return new Subject<Container>("container " + Words.shortened(containerName), Container::name, "the container")
+                .among(
+                        named(containerName, state.containers(), Container::name),
+                        candidate -> true,
+                        names(state.containers(), Container::name));
     }
 
     private Notice noticeOf(Container about) {
         Optional<String> idOrKey = text(Detail.NOTICE);
-        return one(
-                "notice in the container " + about.name(),
-                about.notices(),
-                candidate -> idOrKey.isEmpty()
-                        || candidate.id().equals(idOrKey.get())
-                        || candidate.key().equals(idOrKey.get()),
-                Notice::id,
-                "the notice");
+        return new Subject<Notice>("notice in the container " + about.name(), Notice::id, "the notice")
+                .among(
+                        about.notices(),
+                        candidate -> idOrKey.isEmpty()
+                                || candidate.id().equals(idOrKey.get())
+                                || candidate.key().equals(idOrKey.get()),
+                        List.of());
     }
 
     private CheckInfo checkOf(Container about) {
-        return one(
-                "check in the container " + about.name(),
-                about.checkInfos(),
-                candidate -> matches(Detail.CHECK, candidate.name()),
-                CheckInfo::name,
-                "the check");
+        return new Subject<CheckInfo>("check in the container " + about.name(), CheckInfo::name, "the check")
+                .among(about.checkInfos(), candidate -> matches(Detail.CHECK, candidate.name()), List.of());
     }
 
     private Event actionOrCustomEvent() {
@@ -285,21 +286,48 @@ public final class NamedEvent {
         return name.replace('_', '-').equals(other.replace('_', '-'));
     }
 
-    private static <T> T one(
-            String what, List<T> candidates, Predicate<T> fits, Function<T, String> id, String question) {
-        List<T> fitting = candidates.stream().filter(fits).toList();
-        if (fitting.size() == 1) {
-            return fitting.get(0);
+    private static <T> List<T> named(String name, Collection<T> candidates, Function<T, String> nameOf) {
+        return candidates.stream()
+                .filter(candidate -> sameName(nameOf.apply(candidate), name))
+                .toList();
+    }
+
+    private static <T> List<String> names(Collection<T> all, Function<T, String> nameOf) {
+        return all.stream().map(nameOf).distinct().toList();
+    }
+
+    /**
+     * The one thing that an event is about.
+     *
+     * @param what it is, for messages
+     * @param question what the user must name where several fit
+     */
+    private record Subject<T>(String what, Function<T, String> id, String question) {
+
+        /**
+         * @param alike those that the event can be about at all
+         * @param fits what else was said of it
+         * @param others names to choose from where nothing is alike
+         */
+        T among(List<T> alike, Predicate<T> fits, List<String> others) {
+            List<T> fitting = alike.stream().filter(fits).toList();
+            if (fitting.size() == 1) {
+                return fitting.get(0);
+            }
+            if (fitting.isEmpty()) {
+                String known = String.join(", ", alike.isEmpty() ? others : ids(alike));
+                throw new EventBindingException("the State has no %s%s%s"
+                        .formatted(
+                                what,
+                                alike.isEmpty() ? "" : " that fits",
+                                known.isEmpty() ? "" : "; there are: " + known));
+            }
+            throw new EventBindingException("the State has more than one %s: name %s (%s)"
+                    .formatted(what, question, String.join(", ", ids(fitting))));
         }
-        if (fitting.isEmpty()) {
-            List<String> known = candidates.stream().map(id).toList();
-            throw new EventBindingException("the State has no %s%s"
-                    .formatted(what, known.isEmpty() ? "" : " that fits; there are: " + String.join(", ", known)));
+
+        private List<String> ids(List<T> candidates) {
+            return candidates.stream().map(id).toList();
         }
-        throw new EventBindingException("the State has more than one %s: name %s (%s)"
-                .formatted(
-                        what,
-                        question,
-                        String.join(", ", fitting.stream().map(id).toList())));
     }
 }

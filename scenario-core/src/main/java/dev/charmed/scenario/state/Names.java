@@ -1,5 +1,7 @@
 package dev.charmed.scenario.state;
 
+import dev.charmed.scenario.text.Words;
+
 /** Refuses names that Juju does not accept. */
 final class Names {
     private static final int LONGEST_CONTAINER = 63;
@@ -23,11 +25,11 @@ final class Names {
     }
 
     static void requireContainer(String name) {
-        require(NameGrammar.ACTION, "container", name, "lower-case letters and digits, with dashes in between");
         if (name.length() > LONGEST_CONTAINER) {
-            throw new StateValidationException("container name \"%s\" has %d characters; Kubernetes allows %d"
-                    .formatted(name, name.length(), LONGEST_CONTAINER));
+            throw new StateValidationException("container name %s has %d characters; Kubernetes allows %d"
+                    .formatted(Words.quoted(name), name.length(), LONGEST_CONTAINER));
         }
+        require(NameGrammar.CONTAINER, "container", name, "lower-case letters and digits, with dashes in between");
     }
 
     static void requireNonEmpty(String what, String name) {
@@ -38,8 +40,8 @@ final class Names {
 
     private static void require(NameGrammar grammar, String what, String name, String allowed) {
         if (!grammar.allows(name)) {
-            throw new StateValidationException(
-                    "\"%s\" is no name for %s %s: Juju wants %s".formatted(name, article(what), what, allowed));
+            throw new StateValidationException("%s is no name for %s %s: Juju wants %s"
+                    .formatted(Words.quoted(name), article(what), what, allowed));
         }
     }
 

@@ -3,7 +3,7 @@
  * {@link dev.charmed.scenario.state.Event} that is fired at it.
  *
  * <p>Immutable values, compared by value. Depends on {@code dev.charmed.ops.model}, for layers on {@code dev.charmed.ops.pebble},
- * and for the events that charms in Java define on the framework.
+ * for the events that charms in Java define on the framework, and on {@code dev.charmed.scenario.text}.
  */
 @NullMarked
 package dev.charmed.scenario.state;

@@ -26,7 +26,7 @@ class HostileDocumentTest {
         assertRefused(
                 "- ".repeat(50_000) + "x",
                 TextFormat.YAML,
-                "[0]".repeat(66) + "[0… (line 1, column 203): nested deeper than 100 levels");
+                "[0]".repeat(44) + "[…]" + "[0]".repeat(22) + " (line 1, column 203): nested deeper than 100 levels");
     }
 
     @ParameterizedTest
@@ -171,12 +171,12 @@ class HostileDocumentTest {
     }
 
     @Test
-    void messagesQuoteNoMoreThanTheStartOfWhatTheyFound() {
+    void messagesQuoteNoMoreThanTheStartAndTheEndOfWhatTheyFound() {
         assertRefused(
                 "{\"leader\": \"" + "\u00e4\\u001b".repeat(1_000) + "\"}",
                 TextFormat.JSON,
-                "leader (line 1, column 12): expected true or false, found the string \"" + "\u00e4\\u001b".repeat(30)
-                        + "…\"");
+                "leader (line 1, column 12): expected true or false, found the string \"" + "\u00e4\\u001b".repeat(20)
+                        + "…" + "\u00e4\\u001b".repeat(10) + "\"");
     }
 
     @Test

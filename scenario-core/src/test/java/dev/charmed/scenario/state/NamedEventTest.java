@@ -76,11 +76,23 @@ class NamedEventTest {
     @Test
     void relationThatIsNotThereIsToldWhichAre() {
         assertRefused(
-                Event.named("cache-relation-changed"),
-                "the State has no relation on cache that fits; there are: 1, 2, 3");
+                Event.named("cache-relation-changed"), "the State has no relation on cache; there are: my_db, web");
         assertRefused(
                 Event.named("my-db-relation-changed").relationId(9),
-                "the State has no relation on my-db that fits; there are: 1, 2, 3");
+                "the State has no relation on my-db that fits; there are: 1, 2");
+    }
+
+    @Test
+    void storageThatIsNotThereIsToldWhichAre() {
+        assertRefused(Event.named("logs-storage-attached"), "the State has no storage logs; there are: cache, data");
+        assertRefused(
+                Event.named("data-storage-attached").storage("data/7"),
+                "the State has no storage data that fits; there are: data/0, data/1");
+    }
+
+    @Test
+    void containerThatIsNotThereIsToldWhichAre() {
+        assertRefused(Event.named("db-pebble-ready"), "the State has no container db; there are: web-server");
     }
 
     @Test
@@ -122,7 +134,7 @@ class NamedEventTest {
     void secretOfTheWrongOwnerIsRefused() {
         assertRefused(
                 Event.named("secret-changed").secret("owned"),
-                "the State has no secret of another application that fits; there are: secret:foreign, secret:owned");
+                "the State has no secret of another application that fits; there are: secret:foreign");
     }
 
     @Test

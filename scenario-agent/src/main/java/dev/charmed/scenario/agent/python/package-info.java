@@ -1,7 +1,7 @@
 /**
  * Python charms: the environments that they run in, and the bridge that runs them in forks of a warm interpreter.
  *
- * <p>Depends on {@code .process}, on how {@code .root} deletes, and on the State's records for what ops keeps between
+ * <p>Depends on {@code .process}, on {@code dev.charmed.scenario.files}, and on the State's records for what ops keeps between
  * hooks; knows nothing of what hook tools mean.
  */
 @NullMarked

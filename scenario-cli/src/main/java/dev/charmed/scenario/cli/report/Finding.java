@@ -6,6 +6,7 @@ import dev.charmed.scenario.consistency.Violation;
 import dev.charmed.scenario.meta.MetadataException;
 import dev.charmed.scenario.meta.Place;
 import dev.charmed.scenario.meta.Position;
+import dev.charmed.scenario.text.Words;
 import java.util.Objects;
 
 /**
@@ -19,6 +20,8 @@ import java.util.Objects;
 public record Finding(Severity severity, String rule, Place place, String path, String message, String reason) {
     /** Stands for the rule that files hold what they are given for. */
     public static final String UNREADABLE = "FILE";
+
+    private static final int LONGEST_PATH = 200;
 
     public Finding {
         Objects.requireNonNull(severity);
@@ -76,7 +79,7 @@ public record Finding(Severity severity, String rule, Place place, String path, 
     }
 
     private String explained() {
-        String where = path.isEmpty() ? "" : path + ": ";
+        String where = path.isEmpty() ? "" : Words.shortened(path, LONGEST_PATH) + ": ";
         String why = reason.isEmpty() ? "" : " (" + reason + ")";
         return where + message + why + (isUnreadable() ? "" : " [" + rule + "]");
     }

@@ -1,0 +1,9 @@
+/**
+ * How messages show what somebody else wrote: quoted, on one line, and short.
+ *
+ * <p>Depends on the JDK only; everything may depend on it.
+ */
+@NullMarked
+package dev.charmed.scenario.text;
+
+import org.jspecify.annotations.NullMarked;
