@@ -1,6 +1,7 @@
 package dev.charmed.scenario;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -15,8 +16,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.charmed.ops.Main;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shape of the whole: who may know of whom. The command's module sees all others, so the rules are checked here. */
 class ArchitectureTest {
@@ -64,6 +69,30 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("dev.charmed.scenario.exploration..", "java..", "org.jspecify.annotations..")
+                .check(CLASSES);
+    }
+
+    /** What the package-infos say. */
+    @ParameterizedTest
+    @CsvSource({
+        "text, ",
+        "files, ",
+        "state, text",
+        "meta, text",
+        "codec, text state meta",
+        "consistency, text state meta",
+        "diff, state codec"
+    })
+    void packagesOfTheCoreKnowOfNoOthersThanTheySay(String name, @Nullable String known) {
+        String[] packages = Stream.concat(
+                        Stream.of(name), Stream.ofNullable(known).flatMap(names -> Stream.of(names.split(" "))))
+                .map(each -> "dev.charmed.scenario." + each + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.charmed.scenario." + name + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.charmed.scenario..").and(not(resideInAnyPackage(packages))))
                 .check(CLASSES);
     }
 

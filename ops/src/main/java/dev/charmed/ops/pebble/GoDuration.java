@@ -19,6 +19,11 @@ public final class GoDuration {
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
 
+    /** In characters. Numbers become slow to read long before that, and nobody writes so much. */
+    private static final int LONGEST = 1000;
+
+    private static final int LONGEST_QUOTE = 60;
+
     private GoDuration() {}
 
     /**
@@ -27,6 +32,9 @@ public final class GoDuration {
      * @throws IllegalArgumentException with Go's message if it stands for none, or for more than 292 years
      */
     public static Duration parse(String text) {
+        if (text.length() > LONGEST) {
+            throw invalid(text.substring(0, LONGEST_QUOTE) + "…");
+        }
         String rest = text;
         boolean negative = rest.startsWith("-");
         if (negative || rest.startsWith("+")) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +46,14 @@ class GoDurationTest {
         assertThatThrownBy(() -> GoDuration.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    @Timeout(60)
+    void whatIsFarTooLongIsRefusedWithoutReadingIt() {
+        assertThatThrownBy(() -> GoDuration.parse("9".repeat(2_000_000) + "h"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("time: invalid duration \"" + "9".repeat(60) + "…\"");
     }
 
     @ParameterizedTest

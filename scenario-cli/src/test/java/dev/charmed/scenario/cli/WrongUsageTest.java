@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WrongUsageTest {
     @TempDir
@@ -48,6 +50,44 @@ class WrongUsageTest {
                 .contains(message)
                 .contains("See 'scenario")
                 .contains("--help'.");
+    }
+
+    /** Some would take minutes, or more than a stack, to be looked at in every way. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%1$s",
+                "run %1$s start",
+                "run charm %1$s",
+                "run charm %1$s-relation-changed",
+                "run charm start --%1$s",
+                "run charm start --remote-unit %1$s",
+                "run charm start --unit-id %1$s",
+                "run charm start --timeout %1$s",
+                "run charm start --isolation %1$s",
+                "run charm start --juju-version %1$s",
+                "run charm start --container %1$s",
+                "run charm start --state %1$s",
+                "run charm start --skip %1$s",
+                "run charm backup-action --param %1$s",
+                "run charm backup-action --param %1$s=1",
+                "run charm backup-action --param a=[%1$s",
+                "check charm --event %1$s-pebble-ready",
+                "validate %1$s"
+            })
+    @Timeout(300)
+    void ofFarTooLongWordsIsToldInFew(String command) throws IOException {
+        String charm = charm().toString();
+        for (String part : List.of("a", "a-", "9", "a.", "a/", "1.", "[", "é")) {
+            String word = part.repeat(120_000 / part.length());
+
+            Finished finished = scenario((Object[]) Stream.of(command.split(" "))
+                    .map(each -> each.equals("charm") ? charm : each.formatted(word))
+                    .toArray());
+
+            assertThat(finished.exitStatus()).isNotEqualTo(ExitStatus.FAULT);
+            assertThat(finished.err()).hasSizeLessThan(6_000);
+        }
     }
 
     @Test

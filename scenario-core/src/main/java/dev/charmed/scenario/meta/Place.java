@@ -1,5 +1,6 @@
 package dev.charmed.scenario.meta;
 
+import dev.charmed.scenario.text.Words;
 import java.util.Comparator;
 import java.util.Objects;
 
@@ -9,6 +10,9 @@ import java.util.Objects;
  * @param source the file as its author named it, or what stands for a text that was never one
  */
 public record Place(String source, Position position) implements Comparable<Place> {
+    /** Of a file, in any system. */
+    private static final int LONGEST_PATH = 4096;
+
     private static final Comparator<Place> ORDER =
             Comparator.comparing(Place::source).thenComparing(Place::position);
 
@@ -20,9 +24,10 @@ public record Place(String source, Position position) implements Comparable<Plac
     /** Such as {@code charmcraft.yaml:12:5}, as compilers write it, so that editors find it. */
     @Override
     public String toString() {
+        String file = Words.shortened(source, LONGEST_PATH);
         return position.equals(Position.NOWHERE)
-                ? source
-                : "%s:%d:%d".formatted(source, position.line(), position.column());
+                ? file
+                : "%s:%d:%d".formatted(file, position.line(), position.column());
     }
 
     @Override

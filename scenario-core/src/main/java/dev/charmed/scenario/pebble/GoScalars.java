@@ -21,11 +21,14 @@ final class GoScalars {
     private static final Pattern SPECIAL_FLOAT = Pattern.compile("\\.nan|\\.NaN|\\.NAN|[-+]?(?:\\.inf|\\.Inf|\\.INF)");
     private static final Pattern DECIMAL_FLOAT =
             Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
-    private static final Pattern BASE_60 = Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?");
+    private static final Pattern BASE_60 = Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])++(?:\\.[0-9_]*)?");
     private static final Pattern DATE = Pattern.compile(
             "\\d{4}-\\d{1,2}-\\d{1,2}(?:[Tt ]\\d{1,2}:\\d{1,2}:\\d{1,2}(?:\\.\\d+)?(?:[Zz]|[-+]\\d{2}:\\d{2})?)?");
     private static final BigInteger LARGEST =
             BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
+    /** Longer than any number within the bounds, unless it starts with hundreds of zeros; to read it takes long. */
+    private static final int LONGEST_NUMBER = 1000;
+
     private static final BigInteger SMALLEST = BigInteger.valueOf(Long.MIN_VALUE);
 
     private GoScalars() {}
@@ -106,6 +109,9 @@ final class GoScalars {
     private static BigInteger unsigned(String digits, int radix) {
         if (digits.startsWith("-") || digits.startsWith("+")) {
             throw new NumberFormatException(digits);
+        }
+        if (digits.length() > LONGEST_NUMBER) {
+            throw new NumberFormatException("out of bounds, with %d digits".formatted(digits.length()));
         }
         return new BigInteger(digits, radix);
     }

@@ -22,8 +22,8 @@ final class SimulatedNotices {
     private static final Duration EXPIRY = Duration.ofDays(7);
     private static final int LONGEST_KEY = 256;
     private static final Set<String> TYPES = Set.of(Notice.CUSTOM, Notice.CHANGE_UPDATE, "warning");
-    private static final String WORD = "[a-z0-9]+(?:-[a-z0-9]+)*";
-    private static final Pattern CUSTOM_KEY = Pattern.compile(WORD + "(?:\\." + WORD + ")+(?:/" + WORD + ")+");
+    private static final String WORD = "[a-z0-9]++(?:-[a-z0-9]++)*+";
+    private static final Pattern CUSTOM_KEY = Pattern.compile(WORD + "(?:\\." + WORD + ")++(?:/" + WORD + ")++");
 
     private final InstantSource clock;
     private final Runnable added;

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NoticesTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -37,6 +38,15 @@ class NoticesTest {
 
     private void later(Duration pause) {
         now.updateAndGet(moment -> moment.plus(pause));
+    }
+
+    /** A call for every part of it takes more than a stack. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a-", "a.", "a/", "a.b/c-"})
+    void keysThatAreFarTooLongAreRefused(String part) {
+        String key = "example.com/" + part.repeat(200_000) + "a";
+
+        assertThatThrownBy(() -> add(key, "", Map.of())).isInstanceOf(ApiException.class);
     }
 
     @Test

@@ -11,14 +11,30 @@ import dev.charmed.ops.pebble.LayerOverride;
 import dev.charmed.ops.pebble.Plan;
 import dev.charmed.ops.pebble.Service;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanTest {
     private final PebbleDaemon daemon = TestPebble.daemon();
 
     private String plan() {
         return daemon.planYaml("yaml");
+    }
+
+    /** To read the number takes minutes, and to look for a time of day in it more than a stack. */
+    @ParameterizedTest
+    @ValueSource(strings = {"9", "1:1", "0"})
+    @Timeout(60)
+    void numbersThatAreFarTooLongAreTexts(String part) {
+        String number = part.repeat(1_000_000);
+        add(
+                daemon,
+                "base",
+                "services: {web: {override: replace, command: c, environment: {A: '%s'}}}".formatted(number));
+
+        assertThat(plan()).contains(number);
     }
 
     @Test

@@ -28,7 +28,7 @@ public record Finding(Severity severity, String rule, Place place, String path, 
         Objects.requireNonNull(rule);
         Objects.requireNonNull(place);
         Objects.requireNonNull(path);
-        Objects.requireNonNull(message);
+        message = Words.message(message);
         Objects.requireNonNull(reason);
     }
 
