@@ -1,124 +1,245 @@
 package dev.charmed.scenario.pebble;
 
-/** Patterns of names such as {@code *.txt}, as Go's {@code path.Match} takes them. */
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Patterns of names such as {@code *.txt}, as Go's {@code path.Match} takes them.
+ *
+ * <p>Between two stars, the first place that fits is as good as any later one, so that nothing is ever tried again: a pattern
+ * takes no more steps than the name has letters for each of them, however many stars it has. Like Go, stars pass over single
+ * bytes, also those within a letter.
+ */
 final class NamePattern {
-    private final String pattern;
+    private static final int NO_LETTER = 0xFFFD;
 
-    private NamePattern(String pattern) {
-        this.pattern = pattern;
+    private final List<Chunk> chunks;
+
+    private NamePattern(List<Chunk> chunks) {
+        this.chunks = chunks;
     }
 
-    /** @throws Malformed if it is no pattern */
-    static NamePattern of(String pattern) throws Malformed {
-        int i = 0;
-        while (i < pattern.length()) {
-            i = switch (pattern.charAt(i)) {
-                case '\\' -> afterEscape(pattern, i);
-                case '[' -> afterClass(pattern, i);
-                default -> i + 1;
-            };
-        }
-        return new NamePattern(pattern);
-    }
+    /**
+     * What is between two stars.
+     *
+     * @param afterStar whether anything may come before
+     */
+    private record Chunk(boolean afterStar, List<Term> terms) {
 
-    private static int afterEscape(String pattern, int start) throws Malformed {
-        if (start + 1 >= pattern.length()) {
-            throw new Malformed();
-        }
-        return start + 2;
-    }
-
-    private static int afterClass(String pattern, int start) throws Malformed {
-        int i = start + 1;
-        if (i < pattern.length() && pattern.charAt(i) == '^') {
-            i++;
-        }
-        int ranges = 0;
-        while (i < pattern.length() && (pattern.charAt(i) != ']' || ranges == 0)) {
-            i = afterLetter(pattern, i);
-            if (i < pattern.length() && pattern.charAt(i) == '-') {
-                i = afterLetter(pattern, i + 1);
+        /** Where the name goes on after this, if it is at that place; -1 if it is not. */
+        int end(byte[] name, int start) {
+            int position = start;
+            for (Term term : terms) {
+                position = position < name.length ? term.end(name, position) : -1;
+                if (position < 0) {
+                    return -1;
+                }
             }
-            ranges++;
+            return position;
         }
-        if (i >= pattern.length()) {
-            throw new Malformed();
-        }
-        return i + 1;
     }
 
-    private static int afterLetter(String pattern, int start) throws Malformed {
-        if (start >= pattern.length() || pattern.charAt(start) == '-' || pattern.charAt(start) == ']') {
-            throw new Malformed();
+    /** What stands for one letter, or for a byte of one. */
+    private sealed interface Term {
+        /** Where the name goes on; -1 if it does not fit. */
+        int end(byte[] name, int position);
+
+        /** A byte that stands for itself. */
+        record Literal(byte value) implements Term {
+            @Override
+            public int end(byte[] name, int position) {
+                return name[position] == value ? position + 1 : -1;
+            }
         }
-        return pattern.charAt(start) == '\\' ? afterEscape(pattern, start) : start + 1;
+
+        /** Any letter but the slash. */
+        record AnyLetter() implements Term {
+            @Override
+            public int end(byte[] name, int position) {
+                return name[position] == '/'
+                        ? -1
+                        : position + Letter.at(name, position).length();
+            }
+        }
+
+        /** A letter between the first and the last of one of the ranges, or of none of them. */
+        record LetterClass(boolean negated, List<Range> ranges) implements Term {
+            @Override
+            public int end(byte[] name, int position) {
+                Letter letter = Letter.at(name, position);
+                boolean found = ranges.stream().anyMatch(range -> range.contains(letter.codePoint()));
+                return found == negated ? -1 : position + letter.length();
+            }
+        }
+    }
+
+    private record Range(int first, int last) {
+        boolean contains(int codePoint) {
+            return first <= codePoint && codePoint <= last;
+        }
+    }
+
+    /** A letter in UTF-8; a byte that begins none is one of its own. */
+    private record Letter(int codePoint, int length) {
+        private static final int LONGEST = 4;
+
+        static Letter at(byte[] text, int position) {
+            CharsetDecoder decoder = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT);
+            for (int length = 1; length <= Math.min(LONGEST, text.length - position); length++) {
+                try {
+                    return new Letter(
+                            decoder.decode(ByteBuffer.wrap(text, position, length))
+                                    .toString()
+                                    .codePointAt(0),
+                            length);
+                } catch (CharacterCodingException incomplete) {
+                    // With one more byte it may be a letter.
+                }
+            }
+            return new Letter(NO_LETTER, 1);
+        }
+    }
+
+    /** @throws Malformed if it is not a pattern */
+    static NamePattern of(String pattern) throws Malformed {
+        return new NamePattern(new Parser(pattern).chunks());
     }
 
     boolean matches(String name) {
-        return matches(0, name, 0);
+        return matches(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    private boolean matches(int at, String name, int position) {
-        if (at == pattern.length()) {
-            return position == name.length();
+    private boolean matches(byte[] name) {
+        int position = 0;
+        for (int i = 0; i < chunks.size(); i++) {
+            boolean last = i == chunks.size() - 1;
+            position = end(chunks.get(i), name, position, last);
+            if (position < 0) {
+                return false;
+            }
         }
-        char letter = pattern.charAt(at);
-        if (letter == '*') {
-            for (int i = position; i <= name.length(); i++) {
-                if (matches(at + 1, name, i)) {
-                    return true;
+        return position == name.length;
+    }
+
+    /** Where the name goes on after a chunk, which has to be at its end if it is the last one; -1 if it is nowhere. */
+    private static int end(Chunk chunk, byte[] name, int start, boolean last) {
+        for (int position = start; position <= name.length; position++) {
+            int end = chunk.end(name, position);
+            if (end >= 0 && (!last || end == name.length)) {
+                return end;
+            }
+            boolean passable = chunk.afterStar() && position < name.length && name[position] != '/';
+            if (!passable) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** Reads a pattern, all of it, whatever it will be compared with. */
+    private static final class Parser {
+        private final int[] pattern;
+        private final List<Chunk> chunks = new ArrayList<>();
+        private int next;
+
+        Parser(String pattern) {
+            this.pattern = pattern.codePoints().toArray();
+        }
+
+        List<Chunk> chunks() throws Malformed {
+            boolean afterStar = false;
+            List<Term> terms = new ArrayList<>();
+            while (next < pattern.length) {
+                if (pattern[next] == '*') {
+                    if (!terms.isEmpty()) {
+                        chunks.add(new Chunk(afterStar, terms));
+                        terms = new ArrayList<>();
+                    }
+                    afterStar = true;
+                    next++;
+                } else {
+                    addTerm(terms);
                 }
             }
-            return false;
-        }
-        if (position == name.length()) {
-            return false;
-        }
-        return switch (letter) {
-            case '?' -> matches(at + 1, name, position + 1);
-            case '[' -> inClass(at, name.charAt(position)) && matches(endOfClass(at), name, position + 1);
-            case '\\' -> pattern.charAt(at + 1) == name.charAt(position) && matches(at + 2, name, position + 1);
-            default -> letter == name.charAt(position) && matches(at + 1, name, position + 1);
-        };
-    }
-
-    private int endOfClass(int start) {
-        try {
-            return afterClass(pattern, start);
-        } catch (Malformed impossible) {
-            throw new IllegalStateException("the pattern was looked through before", impossible);
-        }
-    }
-
-    private boolean inClass(int start, char letter) {
-        int end = endOfClass(start) - 1;
-        int i = start + 1;
-        boolean negated = pattern.charAt(i) == '^';
-        if (negated) {
-            i++;
-        }
-        boolean found = false;
-        while (i < end) {
-            if (pattern.charAt(i) == '\\') {
-                i++;
+            if (afterStar || !terms.isEmpty()) {
+                chunks.add(new Chunk(afterStar, terms));
             }
-            char low = pattern.charAt(i);
-            char high = low;
-            i++;
-            if (i < end && pattern.charAt(i) == '-') {
-                i++;
-                if (pattern.charAt(i) == '\\') {
-                    i++;
+            return chunks;
+        }
+
+        private void addTerm(List<Term> terms) throws Malformed {
+            switch (pattern[next]) {
+                case '?' -> {
+                    next++;
+                    terms.add(new Term.AnyLetter());
                 }
-                high = pattern.charAt(i);
-                i++;
+                case '[' -> terms.add(letterClass());
+                case '\\' -> {
+                    next++;
+                    addLiteral(terms);
+                }
+                default -> addLiteral(terms);
             }
-            found |= low <= letter && letter <= high;
         }
-        return found != negated;
+
+        private void addLiteral(List<Term> terms) throws Malformed {
+            requireMore();
+            for (byte value : Character.toString(pattern[next++]).getBytes(StandardCharsets.UTF_8)) {
+                terms.add(new Term.Literal(value));
+            }
+        }
+
+        private Term letterClass() throws Malformed {
+            next++;
+            boolean negated = next < pattern.length && pattern[next] == '^';
+            if (negated) {
+                next++;
+            }
+            List<Range> ranges = new ArrayList<>();
+            while (ranges.isEmpty() || pattern[next] != ']') {
+                int first = letterOfClass();
+                int last = first;
+                if (pattern[next] == '-') {
+                    next++;
+                    last = letterOfClass();
+                }
+                ranges.add(new Range(first, last));
+            }
+            next++;
+            return new Term.LetterClass(negated, ranges);
+        }
+
+        /** A letter of a class, which is never the end of the pattern. */
+        private int letterOfClass() throws Malformed {
+            requireMore();
+            if (pattern[next] == '-' || pattern[next] == ']') {
+                throw new Malformed();
+            }
+            if (pattern[next] == '\\') {
+                next++;
+                requireMore();
+            }
+            int letter = pattern[next++];
+            requireMore();
+            return letter;
+        }
+
+        private void requireMore() throws Malformed {
+            if (next >= pattern.length) {
+                throw new Malformed();
+            }
+        }
     }
 
-    /** A pattern that is none. */
+    /** A pattern that breaks the rules. */
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
