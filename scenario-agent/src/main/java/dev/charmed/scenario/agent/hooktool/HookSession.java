@@ -1,30 +1,40 @@
 package dev.charmed.scenario.agent.hooktool;
 
 import dev.charmed.ops.hooktools.HookTools;
-import dev.charmed.scenario.agent.process.Message;
 import dev.charmed.scenario.runner.CharmError;
 import dev.charmed.scenario.runner.EmittedEvent;
 import dev.charmed.scenario.runner.HookToolCall;
+import java.io.IOException;
+import java.nio.channels.Channel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
  * One hook, as the server sees it: answers its calls one at a time, and remembers what was called and reported.
  *
- * <p>Safe on many threads: a charm may call tools from many processes at once. Closing waits for the call that is being
- * answered; later ones are refused.
+ * <p>Safe on many threads: a charm may call tools from many processes at once. What a call reads is read, and what it writes
+ * to a file is written, while others may be answered. Closing waits for the call that is being answered, but not for what is
+ * being read; later calls are refused.
  */
 public final class HookSession implements AutoCloseable {
+    /** More than any charm has processes that call tools at the same time. */
+    private static final int MOST_CONNECTIONS = 512;
+
     private final HookTools unit;
     private final HookVariables variables;
     private final Toolbox toolbox;
     private final UnaryOperator<String> logText;
     private final Runnable afterCall;
     private final Consumer<HookSession> deregister;
+    private final Set<Channel> connections = new HashSet<>();
     private final List<HookToolCall> calls = new ArrayList<>();
     private final List<EmittedEvent> emittedEvents = new ArrayList<>();
     private Optional<CharmError> failure = Optional.empty();
@@ -45,6 +55,13 @@ public final class HookSession implements AutoCloseable {
         this.deregister = deregister;
     }
 
+    /** Reads what a tool wants. */
+    @FunctionalInterface
+    interface InputReader {
+        /** @throws IOException if the caller does not send it */
+        Content read(Input input) throws IOException, CallReader.TooLargeException, MemoryBudget.ExceededException;
+    }
+
     /** The calls so far, oldest first. */
     public synchronized List<HookToolCall> calls() {
         return List.copyOf(calls);
@@ -60,35 +77,76 @@ public final class HookSession implements AutoCloseable {
         return failure;
     }
 
-    /** Answers a call; empty if its standard input is wanted. */
-    synchronized Optional<ToolAnswer> call(
-            String name, List<String> words, Path directory, Optional<byte[]> standardInput) {
-        if (closed) {
-            return Optional.of(ToolAnswer.failed(1, "bad request: the hook has ended"));
+    /** Takes in one who knows the token; false if the hook has ended, or there are too many. */
+    synchronized boolean join(Channel connection) {
+        if (closed || (connections.size() >= MOST_CONNECTIONS && !connections.contains(connection))) {
+            return false;
         }
+        connections.add(connection);
+        return true;
+    }
+
+    synchronized void leave(Channel connection) {
+        connections.remove(connection);
+    }
+
+    /** Answers a call. */
+    ToolAnswer call(String name, List<String> words, Path directory, InputReader reader)
+            throws IOException, CallReader.TooLargeException, MemoryBudget.ExceededException {
         List<String> meant =
                 name.equals("juju-log") ? words.stream().map(logText).toList() : words;
-        Optional<ToolAnswer> answer = toolbox.run(unit, variables, name, meant, directory, standardInput);
-        answer.ifPresent(given -> {
-            List<String> all = new ArrayList<>(meant.size() + 1);
-            all.add(name);
-            all.addAll(meant);
-            calls.add(new HookToolCall(all, given.exitStatus()));
-            afterCall.run();
-        });
-        return answer;
+        Map<Input, Content> read = new HashMap<>();
+        ToolResult result = run(name, meant, directory, read);
+        while (result instanceof ToolResult.Wanted wanted) {
+            for (Input input : wanted.inputs()) {
+                read.put(input, reader.read(input));
+            }
+            result = run(name, meant, directory, read);
+        }
+        ToolResult.Answered answered = (ToolResult.Answered) result;
+        return answered.file().isPresent()
+                ? written(name, meant, answered.answer(), answered.file().get())
+                : answered.answer();
     }
 
-    /** Takes a report about an emitted event: class name, kind, flags. */
-    synchronized void emitted(Message report) {
-        List<String> flags = List.of(report.text(4).split(","));
-        emittedEvents.add(new EmittedEvent(
-                report.text(2), report.text(3), flags.contains("deferred"), flags.contains("framework")));
+    private synchronized ToolResult run(String name, List<String> words, Path directory, Map<Input, Content> read) {
+        if (closed) {
+            return ToolResult.Answered.of(ToolAnswer.failed(1, "bad request: the hook has ended"));
+        }
+        ToolResult result = toolbox.run(unit, variables, name, words, directory, read);
+        if (result instanceof ToolResult.Answered answered && answered.file().isEmpty()) {
+            remember(name, words, answered.answer());
+        }
+        return result;
     }
 
-    /** Takes a report about an uncaught exception: type, message, traceback. */
-    synchronized void failed(Message report) {
-        failure = Optional.of(new CharmError(report.text(2), report.text(3), report.text(4)));
+    private ToolAnswer written(String name, List<String> words, ToolAnswer answer, ToolResult.OutputFile file) {
+        ToolAnswer answered =
+                file.write().map(problem -> ToolAnswer.failed(1, problem)).orElse(answer);
+        synchronized (this) {
+            if (!closed) {
+                remember(name, words, answered);
+            }
+        }
+        return answered;
+    }
+
+    private void remember(String name, List<String> words, ToolAnswer answer) {
+        List<String> all = new ArrayList<>(words.size() + 1);
+        all.add(name);
+        all.addAll(words);
+        calls.add(new HookToolCall(all, answer.exitStatus()));
+        afterCall.run();
+    }
+
+    /** Takes a report about an emitted event. */
+    synchronized void emitted(String type, String kind, List<String> flags) {
+        emittedEvents.add(new EmittedEvent(type, kind, flags.contains("deferred"), flags.contains("framework")));
+    }
+
+    /** Takes a report about an uncaught exception. */
+    synchronized void failed(String type, String message, String traceback) {
+        failure = Optional.of(new CharmError(type, message, traceback));
     }
 
     @Override
@@ -96,6 +154,13 @@ public final class HookSession implements AutoCloseable {
         deregister.accept(this);
         synchronized (this) {
             closed = true;
+            for (Channel connection : connections) {
+                try {
+                    connection.close();
+                } catch (IOException alreadyGone) {
+                    // Nobody reads from it any more all the same.
+                }
+            }
         }
     }
 }

@@ -1,31 +1,26 @@
 package dev.charmed.scenario.agent.hooktool;
 
 import dev.charmed.ops.hooktools.HookTools;
-import dev.charmed.scenario.agent.process.Message;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the hook tools of running charms over a Unix socket.
@@ -35,17 +30,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HookToolServer implements AutoCloseable {
     private static final int TOKEN_BYTES = 16;
+    private static final long MILLISECONDS_UNTIL_NEXT_TRY = 20;
 
     private final Path socket;
     private final ServerSocketChannel listener;
+    private final Acceptor acceptor;
     private final ExecutorService threads;
+    private final Strangers strangers;
+    private final MemoryBudget memory;
     private final Map<String, HookSession> sessions = new ConcurrentHashMap<>();
     private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch ending = new CountDownLatch(1);
     private final SecureRandom random = new SecureRandom();
 
-    private HookToolServer(Path socket, ServerSocketChannel listener) {
+    /** Waits for the next connection. */
+    @FunctionalInterface
+    interface Acceptor {
+        SocketChannel accept(ServerSocketChannel listener) throws IOException;
+    }
+
+    /** What a server has to make do with. */
+    record Means(Acceptor acceptor, Strangers.Limits strangers, MemoryBudget memory) {
+        static Means usual() {
+            return new Means(ServerSocketChannel::accept, Strangers.Limits.USUAL, MemoryBudget.ofHeap());
+        }
+    }
+
+    private HookToolServer(Path socket, ServerSocketChannel listener, Means means) {
         this.socket = socket;
         this.listener = listener;
+        this.acceptor = means.acceptor();
+        this.strangers = new Strangers(means.strangers());
+        this.memory = means.memory();
         this.threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "hook-tools");
             thread.setDaemon(true);
@@ -59,10 +75,14 @@ public final class HookToolServer implements AutoCloseable {
      * @param socket a path that does not exist yet, in a directory that only the user may enter
      */
     public static HookToolServer listen(Path socket) {
+        return listen(socket, Means.usual());
+    }
+
+    static HookToolServer listen(Path socket, Means means) {
         try {
             ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             listener.bind(UnixDomainSocketAddress.of(socket));
-            HookToolServer server = new HookToolServer(socket, listener);
+            HookToolServer server = new HookToolServer(socket, listener, means);
             server.threads.execute(server::accept);
             return server;
         } catch (IOException refused) {
@@ -102,109 +122,78 @@ public final class HookToolServer implements AutoCloseable {
         return session;
     }
 
+    /** The session of a token. How long that takes tells nothing about the tokens that there are. */
+    Optional<HookSession> session(byte[] token) {
+        Optional<HookSession> found = Optional.empty();
+        for (Map.Entry<String, HookSession> known : sessions.entrySet()) {
+            if (MessageDigest.isEqual(known.getKey().getBytes(StandardCharsets.UTF_8), token)) {
+                found = Optional.of(known.getValue());
+            }
+        }
+        return found;
+    }
+
+    MemoryBudget memory() {
+        return memory;
+    }
+
+    /** Without descriptors, threads or memory nobody can be answered, but soon there may be some again. */
     private void accept() {
+        boolean waits = false;
         while (listener.isOpen()) {
             try {
-                SocketChannel connection = listener.accept();
-                connections.add(connection);
-                threads.execute(() -> serve(connection));
-            } catch (IOException closed) {
-                return;
-            }
-        }
-    }
-
-    private void serve(SocketChannel connection) {
-        try (connection;
-                InputStream input = new BufferedInputStream(Channels.newInputStream(connection));
-                OutputStream output = Channels.newOutputStream(connection)) {
-            for (Optional<Message> message = Message.read(input); message.isPresent(); message = Message.read(input)) {
-                if (!handle(message.get(), input, output)) {
+                if (waits && ending.await(MILLISECONDS_UNTIL_NEXT_TRY, TimeUnit.MILLISECONDS)) {
                     return;
                 }
+                waits = false;
+                serve(acceptor.accept(listener));
+            } catch (InterruptedException closed) {
+                return;
+            } catch (IOException | RuntimeException | VirtualMachineError failed) {
+                waits = true;
             }
-        } catch (IOException | InvalidPathException malformed) {
-            // A peer that goes away or does not keep to the protocol loses its connection and nothing else.
-        } finally {
-            connections.remove(connection);
         }
     }
 
-    /** Handles one message; false if it is none that belongs here. */
-    private boolean handle(Message message, InputStream input, OutputStream output) throws IOException {
-        int size = message.parts().size();
-        if (size < 2) {
-            return false;
+    private void serve(SocketChannel channel) throws IOException, InterruptedException {
+        try {
+            Strangers.Stranger stranger = strangers.admit(channel);
+            connections.add(channel);
+            try {
+                threads.execute(() -> {
+                    try (Connection connection = new Connection(this, channel, stranger)) {
+                        connection.serve();
+                    } finally {
+                        connections.remove(channel);
+                    }
+                });
+            } catch (RuntimeException | VirtualMachineError noThread) {
+                stranger.leave();
+                connections.remove(channel);
+                throw noThread;
+            }
+        } catch (RuntimeException | InterruptedException | VirtualMachineError refused) {
+            channel.close();
+            throw refused;
         }
-        HookSession session = sessions.get(message.text(1));
-        switch (message.text(0)) {
-            case "tool" -> {
-                if (size < 4) {
-                    return false;
-                }
-                answer(session, message, input, output);
-            }
-            case "emitted" -> {
-                if (session == null || size != 5) {
-                    return false;
-                }
-                session.emitted(message);
-            }
-            case "failure" -> {
-                if (session == null || size != 5) {
-                    return false;
-                }
-                session.failed(message);
-            }
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static void answer(@Nullable HookSession session, Message message, InputStream input, OutputStream output)
-            throws IOException {
-        if (session == null) {
-            send(ToolAnswer.failed(1, "bad request: no hook with such a context is running"), output);
-            return;
-        }
-        Path directory = Path.of(message.text(2));
-        String name = message.text(3);
-        List<String> words = message.parts().subList(4, message.parts().size()).stream()
-                .map(part -> new String(part, StandardCharsets.UTF_8))
-                .toList();
-        Optional<ToolAnswer> answer = session.call(name, words, directory, Optional.empty());
-        if (answer.isEmpty()) {
-            Message.of("stdin").write(output);
-            Optional<Message> standardInput = Message.read(input);
-            if (standardInput.isEmpty() || standardInput.get().parts().size() != 1) {
-                throw new IOException("standard input was asked for and did not come");
-            }
-            answer = session.call(
-                    name,
-                    words,
-                    directory,
-                    Optional.of(standardInput.get().parts().get(0)));
-        }
-        send(answer.orElseThrow(), output);
-    }
-
-    private static void send(ToolAnswer answer, OutputStream output) throws IOException {
-        Message.of(Integer.toString(answer.exitStatus()), answer.output(), answer.error())
-                .write(output);
     }
 
     @Override
     public void close() {
+        ending.countDown();
         try {
             listener.close();
-            for (SocketChannel connection : connections) {
-                connection.close();
-            }
         } catch (IOException alreadyGone) {
             // What could not be closed is closed.
         }
+        for (SocketChannel connection : connections) {
+            try {
+                connection.close();
+            } catch (IOException alreadyGone) {
+                // The others are closed all the same.
+            }
+        }
+        strangers.close();
         threads.shutdownNow();
     }
 }

@@ -1,13 +1,13 @@
 package dev.charmed.scenario.agent.hooktool;
 
 import dev.charmed.ops.hooktools.HookToolException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -16,7 +16,8 @@ final class SecretContent {
     private static final Pattern KEY = Pattern.compile("[a-z](?:-?[a-z0-9]){2,}+");
     private static final String BASE64 = "#base64";
     private static final String FILE = "#file";
-    private static final int LARGEST_VALUE = 1_000_000;
+    /** What becomes no more than 1,000,000 bytes of base64. */
+    private static final int LARGEST_FILE = 1_000_000 / 4 * 3;
 
     private SecretContent() {}
 
@@ -26,18 +27,28 @@ final class SecretContent {
      * @throws HookToolException with Juju's text, if a key is no key, or a file cannot be read
      */
     static Map<String, String> read(ToolCall call, Collection<String> words) {
-        Map<String, String> content = new LinkedHashMap<>();
+        List<Map.Entry<String, String>> given = new ArrayList<>();
         for (String word : words) {
             int equals = withoutPadding(word).indexOf('=');
             if (equals < 1) {
                 throw HookToolException.badArgument("key value %s not valid".formatted(GoText.quoted(word)));
             }
-            put(call, content, word.substring(0, equals), word.substring(equals + 1));
+            given.add(Map.entry(word.substring(0, equals), word.substring(equals + 1)));
         }
         call.nonEmpty("file")
-                .map(name -> settings(call.file(name)))
-                .ifPresent(settings -> settings.forEach((key, value) -> put(call, content, key, value)));
+                .map(name -> settings(call, call.file(name)))
+                .ifPresent(settings -> given.addAll(settings.entrySet()));
+        call.require(given.stream()
+                .filter(entry -> entry.getKey().endsWith(FILE))
+                .map(entry -> file(call, entry.getValue()))
+                .toList());
+        Map<String, String> content = new LinkedHashMap<>();
+        given.forEach(entry -> put(call, content, entry.getKey(), entry.getValue()));
         return content;
+    }
+
+    private static Input.File file(ToolCall call, String name) {
+        return new Input.File(call.file(name), LARGEST_FILE);
     }
 
     /** What is at the end of a word may be the padding of base64, so that no value is empty. */
@@ -50,9 +61,9 @@ final class SecretContent {
     }
 
     /** Unlike those of other tools, the file is read with the arguments: what is wrong with it is a wrong argument. */
-    private static Map<String, String> settings(Path file) {
+    private static Map<String, String> settings(ToolCall call, Path file) {
         try {
-            return YamlSettings.read(Settings.contentOf(file));
+            return YamlSettings.read(Settings.contentOf(call, file));
         } catch (HookToolException unreadable) {
             throw HookToolException.badArgument(String.valueOf(unreadable.getMessage()));
         }
@@ -64,7 +75,7 @@ final class SecretContent {
             content.put(name, decoded(name, value));
         } else if (key.endsWith(FILE)) {
             String name = requireKey(key.substring(0, key.length() - FILE.length()));
-            content.put(name, requireSize(name, fileContent(name, call.file(value))));
+            content.put(name, requireSize(name, fileContent(name, call.content(file(call, value)))));
         } else {
             content.put(requireKey(key), requireSize(key, value));
         }
@@ -78,12 +89,16 @@ final class SecretContent {
     }
 
     private static String requireSize(String key, String value) {
-        int encoded = (value.getBytes(StandardCharsets.UTF_8).length + 2) / 3 * 4;
-        if (encoded > LARGEST_VALUE) {
-            throw HookToolException.badArgument(
-                    "base64 encoded secret content for key \"%s\" too large: %d bytes".formatted(key, encoded));
+        int size = value.getBytes(StandardCharsets.UTF_8).length;
+        if (size > LARGEST_FILE) {
+            throw tooLarge(key, size);
         }
         return value;
+    }
+
+    private static HookToolException tooLarge(String key, long size) {
+        return HookToolException.badArgument(
+                "base64 encoded secret content for key \"%s\" too large: %d bytes".formatted(key, (size + 2) / 3 * 4));
     }
 
     private static String decoded(String key, String value) {
@@ -95,13 +110,15 @@ final class SecretContent {
         }
     }
 
-    private static String fileContent(String key, Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw HookToolException.badArgument(
-                    "reading content for secret key \"%s\": %s".formatted(key, Settings.reason(file, unreadable)));
+    private static String fileContent(String key, Content content) {
+        if (content instanceof Content.Whole whole) {
+            return new String(whole.bytes(), StandardCharsets.UTF_8);
         }
+        if (content instanceof Content.TooLarge large) {
+            throw tooLarge(key, large.size());
+        }
+        throw HookToolException.badArgument(
+                "reading content for secret key \"%s\": %s".formatted(key, ((Content.Unreadable) content).reason()));
     }
 
     /** The value of a key, or its encoded form for {@code key#base64}. */

@@ -1,10 +1,6 @@
 package dev.charmed.scenario.agent.hooktool;
 
 import dev.charmed.ops.hooktools.HookToolException;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,35 +35,27 @@ final class Settings {
         return settings;
     }
 
-    /** The bytes of a file that a call names; {@code -} is its standard input. */
+    /**
+     * The bytes of a file that a call names; {@code -} is its standard input.
+     *
+     * @throws HookToolException if they cannot be read, or are too many
+     */
     static byte[] contentOf(ToolCall call, String name) {
-        if (name.equals("-")) {
-            return call.standardInput();
-        }
-        return contentOf(call.file(name));
+        return name.equals("-") ? bytes(call.content(new Input.StandardInput())) : contentOf(call, call.file(name));
     }
 
     /** The bytes of a file. */
-    static byte[] contentOf(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException unreadable) {
-            throw new HookToolException(reason(file, unreadable));
-        }
+    static byte[] contentOf(ToolCall call, Path file) {
+        return bytes(call.content(new Input.File(file, Input.LARGEST_SETTINGS)));
     }
 
-    /** Why a file cannot be opened, in the words of the system. */
-    static String reason(Path file, IOException refused) {
-        String why;
-        if (refused instanceof NoSuchFileException) {
-            why = "no such file or directory";
-        } else if (refused instanceof AccessDeniedException) {
-            why = "permission denied";
-        } else if (Files.isDirectory(file)) {
-            why = "is a directory";
-        } else {
-            why = String.valueOf(refused.getMessage());
+    private static byte[] bytes(Content content) {
+        if (content instanceof Content.Whole whole) {
+            return whole.bytes();
         }
-        return "open %s: %s".formatted(file, why);
+        throw new HookToolException(
+                content instanceof Content.Unreadable unreadable
+                        ? unreadable.reason()
+                        : ((Content.TooLarge) content).reason());
     }
 }

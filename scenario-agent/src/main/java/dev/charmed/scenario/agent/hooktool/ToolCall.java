@@ -4,7 +4,10 @@ import dev.charmed.ops.hooktools.HookToolException;
 import dev.charmed.ops.hooktools.HookTools;
 import dev.charmed.ops.hooktools.RelationNotFoundException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** One call of a hook tool: its arguments, what it may read, and the unit it speaks to. */
@@ -13,19 +16,15 @@ final class ToolCall {
     private final HookTools unit;
     private final HookVariables variables;
     private final Path directory;
-    private final Optional<byte[]> standardInput;
+    private final Map<Input, Content> read;
 
-    ToolCall(
-            Arguments arguments,
-            HookTools unit,
-            HookVariables variables,
-            Path directory,
-            Optional<byte[]> standardInput) {
+    /** @param read of what the tool has wanted to read so far */
+    ToolCall(Arguments arguments, HookTools unit, HookVariables variables, Path directory, Map<Input, Content> read) {
         this.arguments = arguments;
         this.unit = unit;
         this.variables = variables;
         this.directory = directory;
-        this.standardInput = standardInput;
+        this.read = read;
     }
 
     HookTools unit() {
@@ -70,9 +69,22 @@ final class ToolCall {
         return directory.resolve(name);
     }
 
-    /** Reads the caller's standard input; Juju asks for it only when a tool wants it. */
-    byte[] standardInput() {
-        return standardInput.orElseThrow(StandardInputWanted::new);
+    /** What a tool reads. Juju, too, asks for standard input only when a tool wants it. */
+    Content content(Input input) {
+        require(List.of(input));
+        return Objects.requireNonNull(read.get(input));
+    }
+
+    /** Has it all read at once, where a tool reads several files. Nothing may have been done before. */
+    void require(Collection<? extends Input> inputs) {
+        List<Input> wanted = inputs.stream()
+                .filter(input -> !read.containsKey(input))
+                .map(input -> (Input) input)
+                .distinct()
+                .toList();
+        if (!wanted.isEmpty()) {
+            throw new InputWanted(wanted);
+        }
     }
 
     /**
@@ -99,12 +111,19 @@ final class ToolCall {
         return id;
     }
 
-    /** The caller's standard input is wanted, and was not sent yet. */
-    static final class StandardInputWanted extends RuntimeException {
+    /** Something is wanted that was not read yet. */
+    static final class InputWanted extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        StandardInputWanted() {
-            super("hook tool requires stdin, none supplied", null, false, false);
+        private final transient List<Input> inputs;
+
+        InputWanted(List<Input> inputs) {
+            super("hook tool requires input, none supplied", null, false, false);
+            this.inputs = inputs;
+        }
+
+        List<Input> inputs() {
+            return inputs;
         }
     }
 }

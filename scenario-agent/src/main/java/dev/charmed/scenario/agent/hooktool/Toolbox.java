@@ -3,13 +3,11 @@ package dev.charmed.scenario.agent.hooktool;
 import dev.charmed.ops.hooktools.HookToolException;
 import dev.charmed.ops.hooktools.HookTools;
 import dev.charmed.scenario.meta.JujuVersion;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -76,54 +74,54 @@ public final class Toolbox {
      * Runs a tool.
      *
      * @param directory the caller's working directory
-     * @param standardInput empty while the caller has not sent it
-     * @return empty if the tool wants the standard input, which was not given
+     * @param read what the tool has wanted so far
      */
-    public Optional<ToolAnswer> run(
+    public ToolResult run(
             HookTools unit,
             HookVariables variables,
             String name,
             List<String> words,
             Path directory,
-            Optional<byte[]> standardInput) {
+            Map<Input, Content> read) {
         HookTool tool = tools.get(name);
         if (tool == null || (actionToolsInActionsOnly && name.startsWith("action-") && !variables.isAction())) {
-            return Optional.of(ToolAnswer.failed(
+            return ToolResult.Answered.of(ToolAnswer.failed(
                     1, "bad request: unknown %scommand: %s".formatted(actionToolsInActionsOnly ? "hook " : "", name)));
         }
         try {
-            return Optional.of(run(tool, unit, variables, words, directory, standardInput));
-        } catch (ToolCall.StandardInputWanted wanted) {
-            return Optional.empty();
+            return run(tool, unit, variables, words, directory, read);
+        } catch (ToolCall.InputWanted wanted) {
+            return new ToolResult.Wanted(wanted.inputs());
         } catch (HookToolException refused) {
-            return Optional.of(ToolAnswer.failed(refused.exitStatus(), String.valueOf(refused.getMessage())));
+            return ToolResult.Answered.of(
+                    ToolAnswer.failed(refused.exitStatus(), String.valueOf(refused.getMessage())));
         }
     }
 
-    private static ToolAnswer run(
+    private static ToolResult.Answered run(
             HookTool tool,
             HookTools unit,
             HookVariables variables,
             List<String> words,
             Path directory,
-            Optional<byte[]> standardInput) {
+            Map<Input, Content> read) {
         Arguments arguments = Arguments.read(tool.flags(), words);
         if (arguments.wantsHelp()) {
-            return ToolAnswer.printed(tool.help(flag -> withDefault(tool, flag, variables)));
+            return ToolResult.Answered.of(ToolAnswer.printed(tool.help(flag -> withDefault(tool, flag, variables))));
         }
         Format format = format(tool, arguments);
-        ToolCall call = new ToolCall(arguments, unit, variables, directory, standardInput);
+        ToolCall call = new ToolCall(arguments, unit, variables, directory, read);
         ToolOutput output = tool.action().run(call);
         String text = text(output, format);
         String note = tool.deprecatedFormat() && arguments.has("format")
                 ? "--format flag deprecated for command \"%s\"".formatted(tool.name())
                 : "";
         Optional<String> file = arguments.nonEmpty("o");
-        if (file.isPresent()) {
-            write(call.file(file.get()), text);
-            return new ToolAnswer(0, "", note);
-        }
-        return new ToolAnswer(0, text, note);
+        return file.isPresent()
+                ? new ToolResult.Answered(
+                        new ToolAnswer(0, "", note),
+                        Optional.of(new ToolResult.OutputFile(call.file(file.get()), text)))
+                : ToolResult.Answered.of(new ToolAnswer(0, text, note));
     }
 
     private static String text(ToolOutput output, Format format) {
@@ -155,13 +153,5 @@ public final class Toolbox {
             return flag.defaultingTo(variables.relationId().orElse(""));
         }
         return flag;
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text, StandardCharsets.UTF_8);
-        } catch (IOException unwritable) {
-            throw new HookToolException(Settings.reason(file, unwritable));
-        }
     }
 }

@@ -64,7 +64,8 @@ send_message('tool', $ENV{JUJU_AGENT_TOKEN}, defined $directory ? $directory : '
 my @reply = read_message();
 if (@reply == 1 && $reply[0] eq 'stdin') {
     my $input = '';
-    while (1) {
+    # The agent takes 16 MiB, and refuses what is more; input that never ends is not read for ever.
+    while (length $input <= 16777216) {
         my $count = sysread(STDIN, $input, 65536, length $input);
         if (!defined $count) { retry(*STDIN, 0) or last }
         elsif ($count == 0) { last }

@@ -2,8 +2,11 @@ package dev.charmed.scenario.agent.generated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.charmed.scenario.agent.hooktool.Content;
 import dev.charmed.scenario.agent.hooktool.HookVariables;
+import dev.charmed.scenario.agent.hooktool.Input;
 import dev.charmed.scenario.agent.hooktool.ToolAnswer;
+import dev.charmed.scenario.agent.hooktool.ToolResult;
 import dev.charmed.scenario.agent.hooktool.Toolbox;
 import dev.charmed.scenario.codec.StateCodec;
 import dev.charmed.scenario.codec.TextFormat;
@@ -162,20 +165,32 @@ class MalformedCallsTest {
             SimulatedUnit unit = unit(calls.sample());
             Toolbox toolbox = new Toolbox(calls.sample().jujuVersion(), CLOCK);
             for (Call call : calls.calls()) {
-                check(
-                        call,
-                        toolbox.run(
-                                unit,
-                                variables(calls.sample()),
-                                call.tool(),
-                                call.words(),
-                                directory,
-                                call.input().map(text -> text.getBytes(StandardCharsets.UTF_8))));
+                check(call, run(toolbox, unit, variables(calls.sample()), call));
             }
             State left = unit.settle(true).state();
             assertThat(StateCodec.read(StateCodec.toJson(left), TextFormat.JSON))
                     .isEqualTo(left);
         }));
+    }
+
+    /** The answer; empty if the tool wants the standard input, and there is none. Files are not there to be read. */
+    private Optional<ToolAnswer> run(Toolbox toolbox, SimulatedUnit unit, HookVariables variables, Call call) {
+        Map<Input, Content> read = new HashMap<>();
+        ToolResult result = toolbox.run(unit, variables, call.tool(), call.words(), directory, read);
+        while (result instanceof ToolResult.Wanted wanted) {
+            for (Input input : wanted.inputs()) {
+                if (input instanceof Input.StandardInput && call.input().isEmpty()) {
+                    return Optional.empty();
+                }
+                read.put(
+                        input,
+                        input instanceof Input.StandardInput
+                                ? new Content.Whole(call.input().get().getBytes(StandardCharsets.UTF_8))
+                                : new Content.Unreadable("open: no such file or directory"));
+            }
+            result = toolbox.run(unit, variables, call.tool(), call.words(), directory, read);
+        }
+        return Optional.of(((ToolResult.Answered) result).answer());
     }
 
     private static void check(Call call, Optional<ToolAnswer> answer) {

@@ -1,33 +1,14 @@
 package dev.charmed.scenario.agent.hooktool;
 
+import static dev.charmed.scenario.agent.hooktool.ServedHook.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.charmed.scenario.agent.process.Message;
-import dev.charmed.scenario.meta.CharmMeta;
-import dev.charmed.scenario.meta.JujuVersion;
-import dev.charmed.scenario.pebble.PebbleSetup;
-import dev.charmed.scenario.simulation.Hook;
-import dev.charmed.scenario.simulation.SimulatedUnit;
-import dev.charmed.scenario.simulation.UnitName;
-import dev.charmed.scenario.state.Event;
-import dev.charmed.scenario.state.State;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,70 +17,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The socket: whoever keeps to the protocol and knows the token is answered, and nobody else does any harm. */
 class HookToolServerTest {
-    private static final JujuVersion JUJU = JujuVersion.of(3, 6, 14);
-    private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
-
     @TempDir
     Path directory;
 
-    private HookToolServer server;
-    private HookSession session;
-    private String token;
+    private ServedHook hook;
 
     @BeforeEach
     void listen() {
-        server = HookToolServer.listen(directory.resolve("socket"));
-        token = server.newToken();
-        SimulatedUnit unit = new SimulatedUnit(new Hook(
-                new UnitName("app", 0),
-                CharmMeta.named("app"),
-                Event.start(),
-                State.empty(),
-                JUJU,
-                false,
-                CLOCK,
-                storage -> directory,
-                container -> PebbleSetup.of(() -> directory, CLOCK)));
-        session =
-                server.open(token, unit, new HookVariables(Map.of()), new Toolbox(JUJU, CLOCK), text -> text, () -> {});
+        hook = ServedHook.in(directory, HookToolServer.Means.usual());
     }
 
     @AfterEach
     void close() {
-        server.close();
+        hook.close();
     }
 
-    /** Sends bytes, and takes what comes back until the server hangs up or has answered that many times; none hangs up first. */
     private List<List<String>> send(byte[] bytes, int answers) throws IOException {
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(server.socket()))) {
-            channel.write(ByteBuffer.wrap(bytes));
-            if (answers == 0) {
-                channel.shutdownOutput();
-            }
-            InputStream input = new BufferedInputStream(Channels.newInputStream(channel));
-            List<List<String>> received = new ArrayList<>();
-            Optional<Message> message = Message.read(input);
-            while (message.isPresent()) {
-                Message answer = message.get();
-                received.add(answer.parts().stream().map(String::new).toList());
-                message = received.size() == answers ? Optional.empty() : Message.read(input);
-            }
-            return received;
-        }
-    }
-
-    private static byte[] bytes(Message... messages) throws IOException {
-        OutputStream bytes = new ByteArrayOutputStream();
-        for (Message message : messages) {
-            message.write(bytes);
-        }
-        return ((ByteArrayOutputStream) bytes).toByteArray();
+        return hook.send(bytes, answers);
     }
 
     private Message call(String... words) {
-        List<String> parts = new ArrayList<>(List.of("tool", token, directory.toString()));
-        parts.addAll(Arrays.asList(words));
-        return Message.of(parts.toArray(String[]::new));
+        return hook.call(words);
     }
 
     private void answersOthers() throws IOException {
@@ -122,7 +60,7 @@ class HookToolServerTest {
     void aWrongTokenIsToldThatItIsWrong() throws IOException {
         assertThat(send(bytes(Message.of("tool", "guessed", "/", "is-leader")), 1))
                 .containsExactly(List.of("1", "", "ERROR bad request: no hook with such a context is running\n"));
-        assertThat(session.calls()).isEmpty();
+        assertThat(hook.session().calls()).isEmpty();
     }
 
     @Test
@@ -133,7 +71,7 @@ class HookToolServerTest {
 
     @Test
     void aHookThatHasEndedIsAnsweredNoMore() throws IOException {
-        session.close();
+        hook.session().close();
 
         assertThat(send(bytes(call("is-leader")), 1).get(0).get(0)).isEqualTo("1");
     }
@@ -168,17 +106,19 @@ class HookToolServerTest {
         byte[] whole = bytes(call("state-set", "a=1"));
 
         assertThat(send(Arrays.copyOf(whole, whole.length - 1), 0)).isEmpty();
-        assertThat(session.calls()).isEmpty();
+        assertThat(hook.session().calls()).isEmpty();
         answersOthers();
     }
 
     @Test
     void messagesThatBelongNowhereOnlyLoseTheirConnection() throws IOException {
         assertThat(send(bytes(Message.of()), 0)).isEmpty();
-        assertThat(send(bytes(Message.of("tool", token)), 0)).isEmpty();
-        assertThat(send(bytes(Message.of("dance", token)), 0)).isEmpty();
-        assertThat(send(bytes(Message.of("emitted", token, "too few")), 0)).isEmpty();
-        assertThat(send(bytes(Message.of("tool", token, "\0", "is-leader")), 0)).isEmpty();
+        assertThat(send(bytes(Message.of("tool", hook.token())), 0)).isEmpty();
+        assertThat(send(bytes(Message.of("dance", hook.token())), 0)).isEmpty();
+        assertThat(send(bytes(Message.of("emitted", hook.token(), "too few")), 0))
+                .isEmpty();
+        assertThat(send(bytes(Message.of("tool", hook.token(), "\0", "is-leader")), 0))
+                .isEmpty();
         answersOthers();
     }
 }

@@ -19,6 +19,7 @@ _PLAIN_OPTIONS = {"stdin", "stdout", "stderr", "shell", "cwd", "env", "close_fds
 _TEXT_OPTIONS = {"text", "universal_newlines", "encoding", "errors"}
 # An agent hangs up when it has read to the end; one that does not shall not hold up the run.
 _SECONDS_TO_HANG_UP = 1
+_MOST_INPUT = 1 << 24
 _INPUT_IS_EMPTY = (subprocess.PIPE, subprocess.DEVNULL)
 
 real_run = subprocess.run
@@ -216,8 +217,18 @@ def _read_input(stdin_data, options):
         return bytes(stdin_data)
     if options.get("stdin") is not None:
         return b""
-    with open(0, "rb", buffering=0, closefd=False) as inherited:
-        return inherited.read()
+    return _read_inherited()
+
+
+def _read_inherited():
+    """Standard input, as much as the agent takes and a little more, which it refuses; it may never end."""
+    data = b""
+    while len(data) <= _MOST_INPUT:
+        piece = os.read(0, 1 << 20)
+        if not piece:
+            break
+        data += piece
+    return data
 
 
 def _deliver(output, errors, options):
