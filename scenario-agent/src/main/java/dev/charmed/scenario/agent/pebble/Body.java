@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +29,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param refusal how a refusal of it begins
  */
 record Body(JsonNode node, String refusal) {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** As deep as Go goes. */
+    private static final int DEEPEST = 10_000;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -53,6 +63,13 @@ record Body(JsonNode node, String refusal) {
                 throw new ApiException(400, refusal + "no JSON object");
             }
             return new Body(node, refusal);
+        } catch (StreamConstraintsException beyond) {
+            throw new ApiException(
+                    400,
+                    refusal
+                            + (String.valueOf(beyond.getOriginalMessage()).contains("nesting depth")
+                                    ? "exceeded max depth"
+                                    : beyond.getOriginalMessage()));
         } catch (UnexpectedEndOfInputException incomplete) {
             throw new ApiException(400, refusal + "unexpected EOF");
         } catch (JacksonException broken) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** What a daemon can be asked over HTTP: which method answers which path, and with what. */
@@ -35,7 +34,7 @@ final class Endpoints {
      * @param workers run commands
      * @param later watches over commands whose clients do not come
      */
-    Endpoints(PebbleDaemon daemon, Executor workers, Later later) {
+    Endpoints(PebbleDaemon daemon, Workers workers, Later later) {
         this.daemon = daemon;
         this.files = new FileEndpoints(daemon.files());
         this.streams = new ExecStreams(daemon, workers, later);

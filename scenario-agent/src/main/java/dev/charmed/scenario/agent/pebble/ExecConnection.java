@@ -16,7 +16,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,7 @@ final class ExecConnection {
     }
 
     private final Execution execution;
-    private final Executor workers;
+    private final Workers workers;
     private final Later later;
     private final Set<Stream> claimed = EnumSet.noneOf(Stream.class);
     private final Map<Stream, Channel> channels = new EnumMap<>(Stream.class);
@@ -53,7 +53,7 @@ final class ExecConnection {
     private boolean running;
     private long received;
 
-    ExecConnection(Execution execution, Executor workers, Later later) {
+    ExecConnection(Execution execution, Workers workers, Later later) {
         this.execution = execution;
         this.workers = workers;
         this.later = later;
@@ -154,7 +154,16 @@ final class ExecConnection {
     private void runIfComplete() {
         if (complete && areHeard(channels.keySet()) && !running) {
             running = true;
-            workers.execute(this::run);
+            start();
+        }
+    }
+
+    /** A program takes as long as it takes. */
+    private void start() {
+        try {
+            workers.await(this::run);
+        } catch (RejectedExecutionException tooMany) {
+            workers.work(this::run);
         }
     }
 

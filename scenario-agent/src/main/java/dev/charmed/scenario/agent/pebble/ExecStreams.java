@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 
 /** The commands that were begun, for their clients to connect to. */
 final class ExecStreams {
@@ -19,11 +18,11 @@ final class ExecStreams {
     private static final int SERVER_ERROR = 500;
 
     private final PebbleDaemon daemon;
-    private final Executor workers;
+    private final Workers workers;
     private final Later later;
     private final Map<String, ExecConnection> byTask = new ConcurrentHashMap<>();
 
-    ExecStreams(PebbleDaemon daemon, Executor workers, Later later) {
+    ExecStreams(PebbleDaemon daemon, Workers workers, Later later) {
         this.daemon = daemon;
         this.workers = workers;
         this.later = later;

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,8 +29,6 @@ final class FileEndpoints {
 
     private static final String MULTIPART = "multipart/form-data";
     private static final Pattern BOUNDARY_PARAMETER = Pattern.compile("boundary=\"?([^\";]+)");
-    private static final Pattern REPLACED = Pattern.compile("[:,=;\\t]");
-    private static final Pattern LEFT_OUT = Pattern.compile("[\"\\\\]");
     private static final int SHORTEST_BOUNDARY = 32;
 
     private final ContainerFiles files;
@@ -201,8 +199,10 @@ final class FileEndpoints {
         if (request.parts().isEmpty()) {
             throw new ApiException(400, "cannot read request metadata: EOF");
         }
-        Map<String, Body> described = described(request.parts().get(0));
-        Map<String, Object> results = new LinkedHashMap<>();
+        List<Body> descriptions = descriptions(request.parts().get(0));
+        Map<String, Body> byPath = new HashMap<>();
+        descriptions.forEach(file -> byPath.put(file.text("path"), file));
+        Map<String, Object> results = new HashMap<>();
         for (Request.Part part : request.parts().subList(1, request.parts().size())) {
             if (!part.name().equals("files")) {
                 throw new ApiException(400, "field name must be \"files\", got \"%s\"".formatted(part.name()));
@@ -210,23 +210,21 @@ final class FileEndpoints {
             if (!(part instanceof Request.Part.File file)) {
                 throw new ApiException(400, "no metadata for path \"\"");
             }
-            String path = path(file.upload().getFilename(), described.keySet());
-            Body description = described.get(path);
+            String path = file.upload().getFilename();
+            Body description = byPath.get(path);
             if (description == null) {
                 throw new ApiException(400, "no metadata for path \"%s\"".formatted(path));
             }
             results.put(path, result(path, () -> write(path, description, file)));
         }
-        List<Object> answers = new ArrayList<>();
-        described
-                .keySet()
-                .forEach(path ->
-                        answers.add(results.getOrDefault(path, Rendering.path(path, Optional.of(missing(path))))));
-        return Response.of(answers);
+        return Response.of(descriptions.stream()
+                .map(file -> file.text("path"))
+                .map(path -> results.getOrDefault(path, Rendering.path(path, Optional.of(missing(path)))))
+                .toList());
     }
 
-    /** What is to be known of each file before its content, by its path. */
-    private static Map<String, Body> described(Request.Part first) {
+    /** What is to be known of each file before its content. */
+    private static List<Body> descriptions(Request.Part first) {
         if (!first.name().equals("request")) {
             throw new ApiException(400, "metadata field name must be \"request\", got \"%s\"".formatted(first.name()));
         }
@@ -236,26 +234,11 @@ final class FileEndpoints {
             throw new ApiException(
                     400, "multipart action must be \"write\", got \"%s\"".formatted(metadata.text("action")));
         }
-        Map<String, Body> described = new LinkedHashMap<>();
-        metadata.objects("files").forEach(file -> described.put(file.text("path"), file));
-        if (described.isEmpty()) {
+        List<Body> descriptions = metadata.objects("files");
+        if (descriptions.isEmpty()) {
             throw new ApiException(400, "must specify one or more files");
         }
-        return described;
-    }
-
-    /** The path that is meant by a name in which Netty may have put spaces for some characters, and left out others. */
-    private static String path(String name, Set<String> described) {
-        return described.contains(name)
-                ? name
-                : described.stream()
-                        .filter(path -> reduced(path).equals(reduced(name)))
-                        .findFirst()
-                        .orElse(name);
-    }
-
-    private static String reduced(String path) {
-        return REPLACED.matcher(LEFT_OUT.matcher(path).replaceAll("")).replaceAll(" ");
+        return descriptions;
     }
 
     private static Map<String, String> missing(String path) {

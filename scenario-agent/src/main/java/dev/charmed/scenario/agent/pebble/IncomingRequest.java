@@ -24,18 +24,16 @@ import java.util.Optional;
 /** A request that comes in piece by piece. What is large goes to the disk until it is closed. */
 final class IncomingRequest implements AutoCloseable {
     private static final long LARGEST_IN_MEMORY = 2 * 1024 * 1024;
-    /** Larger ones are not written by the thread that others wait for, too. */
-    private static final long LARGEST_AT_ONCE = 64 * 1024;
     /** The decoder would count each piece of a file. */
     private static final int UNLIMITED = -1;
 
-    private static final int LONGEST_BODY = 64 * 1024 * 1024;
+    private static final int LONGEST_BODY = 16 * 1024 * 1024;
 
     private final HttpRequest head;
     private final Optional<HttpPostMultipartRequestDecoder> decoder;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private Optional<ApiException> problem = Optional.empty();
-    private long received;
+    private boolean unreadable;
 
     private IncomingRequest(HttpRequest head, Optional<HttpPostMultipartRequestDecoder> decoder) {
         this.head = head;
@@ -61,7 +59,7 @@ final class IncomingRequest implements AutoCloseable {
         if (!head.method().equals(HttpMethod.POST) || !HttpPostRequestDecoder.isMultipart(head)) {
             return Optional.empty();
         }
-        DefaultHttpDataFactory files = new DefaultHttpDataFactory(LARGEST_IN_MEMORY);
+        DefaultHttpDataFactory files = new UploadFactory(LARGEST_IN_MEMORY);
         files.setDeleteOnExit(false);
         return Optional.of(
                 new HttpPostMultipartRequestDecoder(files, head, StandardCharsets.UTF_8, UNLIMITED, UNLIMITED));
@@ -77,10 +75,21 @@ final class IncomingRequest implements AutoCloseable {
     }
 
     void add(HttpContent content) {
+        if (content.decoderResult().isFailure()) {
+            unreadable = true;
+            if (problem.isEmpty() && !head.method().equals(HttpMethod.GET)) {
+                problem = Optional.of(new ApiException(
+                        400,
+                        (decoder.isPresent()
+                                        ? "cannot read request metadata: multipart: NextPart: "
+                                        : "cannot decode request body: ")
+                                + Protocol.unreadableBody(
+                                        content.decoderResult().cause())));
+            }
+        }
         if (problem.isPresent()) {
             return;
         }
-        received += content.content().readableBytes();
         try {
             if (decoder.isPresent()) {
                 decoder.get().offer(content);
@@ -96,11 +105,19 @@ final class IncomingRequest implements AutoCloseable {
         }
     }
 
-    /** Whether somebody may have to be waited for, or much is to be written. */
-    boolean mayTakeLong() {
-        return decoder.isPresent()
-                ? received > LARGEST_AT_ONCE
-                : head.uri().contains("timeout=") || head.uri().contains("/wait");
+    HttpRequest head() {
+        return head;
+    }
+
+    /** Whether what comes after it cannot be told apart from it. */
+    boolean isUnreadable() {
+        return unreadable;
+    }
+
+    /** Whether something is to be waited for that may never happen. */
+    boolean mayWait() {
+        return decoder.isEmpty()
+                && (head.uri().contains("timeout=") || head.uri().contains("/wait"));
     }
 
     /** @throws ApiException with status 400 if it is malformed */

@@ -10,9 +10,11 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerExpectContinueHandler;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.stream.ChunkedWriteHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -25,19 +27,29 @@ import java.util.concurrent.TimeUnit;
 
 /** Answers at Unix sockets as the Pebble daemons of containers do. Safe on many threads. */
 public final class PebbleServers implements AutoCloseable {
-    private static final int LONGEST_LINE = 64 * 1024;
-    private static final int LONGEST_HEADERS = 64 * 1024;
+    /** As much as Go takes before the body. */
+    private static final int LONGEST_HEADERS = 1024 * 1024;
+
     private static final int CHUNK = 64 * 1024;
-    private static final int LONGEST_FAREWELL_MILLISECONDS = 500;
+    /** More than any charm needs at one socket. */
+    private static final int MOST_CONNECTIONS = 1024;
+
+    private static final Duration LONGEST_FAREWELL = Duration.ofMillis(500);
+    private static final Duration LONGEST_END = Duration.ofSeconds(2);
+    private static final HttpDecoderConfig DECODING = new HttpDecoderConfig()
+            .setMaxInitialLineLength(LONGEST_HEADERS)
+            .setMaxHeaderSize(LONGEST_HEADERS)
+            .setMaxChunkSize(CHUNK)
+            .setAllowDuplicateContentLengths(true)
+            .setUseRfc9112TransferEncoding(false);
 
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             2, new DefaultThreadFactory("pebble-socket", true), NioIoHandler.newFactory());
-    /** Waiting for a change and reading files take a thread each, for as long as they take. */
-    private final ExecutorService workers =
+    private final ExecutorService threads =
             Executors.newCachedThreadPool(new DefaultThreadFactory("pebble-request", true));
 
-    private void later(Duration delay, Runnable action) {
-        loops.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+    private Later later(Workers workers) {
+        return (delay, action) -> loops.schedule(() -> workers.work(action), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -46,7 +58,8 @@ public final class PebbleServers implements AutoCloseable {
      * @param socket where; there must be nothing yet
      */
     public Listening listen(Path socket, PebbleDaemon daemon) {
-        Endpoints endpoints = new Endpoints(daemon, workers, this::later);
+        Workers workers = new Workers(threads);
+        Endpoints endpoints = new Endpoints(daemon, workers, later(workers));
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 // Connections stay with the thread that accepts them: handing them over takes longer than most
@@ -56,9 +69,15 @@ public final class PebbleServers implements AutoCloseable {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        if (connections.size() >= MOST_CONNECTIONS) {
+                            channel.close();
+                            return;
+                        }
                         connections.add(channel);
                         channel.pipeline()
-                                .addLast(new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, CHUNK))
+                                .addLast(new HttpServerCodec(DECODING))
+                                // What was sent before it was asked for waits until the answer before it is sent.
+                                .addLast(new FlowControlHandler())
                                 .addLast(new HttpServerKeepAliveHandler())
                                 .addLast(new HttpServerExpectContinueHandler())
                                 .addLast(new ChunkedWriteHandler())
@@ -69,32 +88,38 @@ public final class PebbleServers implements AutoCloseable {
                 .bind(UnixDomainSocketAddress.of(socket))
                 .syncUninterruptibly()
                 .channel();
-        return new Listening(server, connections);
+        return new Listening(server, connections, workers);
     }
 
     /** A socket that is answered at. */
     public static final class Listening implements AutoCloseable {
         private final Channel server;
         private final ChannelGroup connections;
+        private final Workers workers;
 
-        private Listening(Channel server, ChannelGroup connections) {
+        private Listening(Channel server, ChannelGroup connections, Workers workers) {
             this.server = server;
             this.connections = connections;
+            this.workers = workers;
         }
 
-        /** Answers no more; what clients that are gone have sent is still taken in. */
+        /**
+         * Answers no more; what clients that are gone have sent is still taken in. Nothing is waited for without end: neither
+         * for clients nor for what is being answered.
+         */
         @Override
         public void close() {
-            server.close().syncUninterruptibly();
-            connections.newCloseFuture().awaitUninterruptibly(LONGEST_FAREWELL_MILLISECONDS);
-            connections.close().awaitUninterruptibly();
+            server.close().awaitUninterruptibly(LONGEST_FAREWELL.toMillis());
+            connections.newCloseFuture().awaitUninterruptibly(LONGEST_FAREWELL.toMillis());
+            workers.close(LONGEST_FAREWELL);
+            connections.close().awaitUninterruptibly(LONGEST_FAREWELL.toMillis());
         }
     }
 
     /** Ends everything. */
     @Override
     public void close() {
-        workers.shutdownNow();
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        threads.shutdownNow();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(LONGEST_END.toMillis());
     }
 }

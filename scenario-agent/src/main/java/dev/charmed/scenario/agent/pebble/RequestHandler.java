@@ -20,27 +20,39 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Collects one request after the other from a connection, has it answered, on a thread that may wait if need be, and sends the answer. */
 final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
-    private final Endpoints endpoints;
-    private final Executor workers;
-    private @Nullable IncomingRequest incoming;
+    private static final int SERVER_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
 
-    RequestHandler(Endpoints endpoints, Executor workers) {
+    private final Endpoints endpoints;
+    private final Workers workers;
+    private @Nullable IncomingRequest incoming;
+    /** Whether nothing that comes is looked at any more. */
+    private boolean deaf;
+    /** Whether the connection ends with the next answer. */
+    private volatile boolean closing;
+
+    RequestHandler(Endpoints endpoints, Workers workers) {
         this.endpoints = endpoints;
         this.workers = workers;
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
+        if (deaf) {
+            return;
+        }
         if (message instanceof HttpRequest request) {
             release();
-            if (isWebSocket(request)) {
-                StreamHandler.upgrade(context, request, endpoints.streams());
+            Optional<Protocol.Refusal> refusal = Protocol.refusal(request);
+            if (refusal.isPresent()) {
+                deaf = true;
+                refusal.get().send(context);
                 return;
             }
             incoming = IncomingRequest.begin(request);
@@ -50,7 +62,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
             current.add(content);
             if (content instanceof LastHttpContent) {
                 incoming = null;
-                answer(context, current);
+                take(context, current);
             }
         }
     }
@@ -59,25 +71,35 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
         return request.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
     }
 
-    private void answer(ChannelHandlerContext context, IncomingRequest current) {
-        if (!current.mayTakeLong()) {
-            try (current) {
-                answer(context, endpoints.answer(current::request));
-            }
-            return;
-        }
+    /** Has a request answered before the next one is looked at, and not on the thread that others are read by. */
+    private void take(ChannelHandlerContext context, IncomingRequest current) {
         context.channel().config().setAutoRead(false);
-        workers.execute(() -> {
-            Response response;
-            try (current) {
-                response = endpoints.answer(current::request);
-            } catch (RuntimeException broken) {
-                // Nobody else would tell the client that there is no answer to come.
-                context.close();
-                throw broken;
+        closing = current.isUnreadable();
+        if (isWebSocket(current.head())) {
+            workers.work(() -> StreamHandler.upgrade(context, current.head(), endpoints.streams(), workers));
+        } else if (current.mayWait()) {
+            try {
+                workers.await(() -> answer(context, current));
+            } catch (RejectedExecutionException tooMany) {
+                current.close();
+                answer(context, new Response.Refusal(UNAVAILABLE, "", String.valueOf(tooMany.getMessage())));
             }
-            context.executor().execute(() -> answer(context, response));
-        });
+        } else {
+            workers.work(() -> answer(context, current));
+        }
+    }
+
+    private void answer(ChannelHandlerContext context, IncomingRequest current) {
+        Response response;
+        try (current) {
+            response = endpoints.answer(current::request);
+        } catch (RuntimeException | VirtualMachineError broken) {
+            // Nobody else would tell the client that there is no other answer to come.
+            closing = true;
+            response = new Response.Refusal(SERVER_ERROR, "", "cannot answer: " + broken);
+        }
+        Response answer = response;
+        context.executor().execute(() -> answer(context, answer));
     }
 
     private void answer(ChannelHandlerContext context, Response response) {
@@ -88,7 +110,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
             context.writeAndFlush(new HttpChunkedInput(new StreamPieces(stream.content())))
                     .addListener((ChannelFutureListener) sent -> readOn(context, sent.cause()));
         } else {
-            send(context, response);
+            send(context, response, closing);
         }
     }
 
@@ -100,7 +122,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
         return head;
     }
 
-    /** Keeps a thread until the client goes. */
+    /** Keeps a thread until the client goes, which is only noticed by reading on. */
     private void feed(ChannelHandlerContext context, Response.Feed feed) {
         context.write(head(feed.contentType()));
         context.writeAndFlush(content(feed.begin()));
@@ -110,7 +132,13 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
             }
         });
         context.channel().closeFuture().addListener(closed -> feeding.cancel(true));
-        workers.execute(feeding);
+        try {
+            workers.await(feeding);
+        } catch (RejectedExecutionException tooMany) {
+            context.close();
+        }
+        deaf = true;
+        context.channel().config().setAutoRead(true);
     }
 
     private static HttpContent content(String text) {
@@ -118,7 +146,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     /** Sends what is whole. */
-    static void send(ChannelHandlerContext context, Response response) {
+    static void send(ChannelHandlerContext context, Response response, boolean last) {
         Envelope envelope = Envelope.of(response);
         ByteBuf body = Unpooled.wrappedBuffer(envelope.body());
         HttpResponse whole =
@@ -126,6 +154,9 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
         whole.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
         if (body.isReadable()) {
             whole.headers().set(HttpHeaderNames.CONTENT_TYPE, envelope.contentType());
+        }
+        if (last) {
+            whole.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
         context.writeAndFlush(whole).addListener((ChannelFutureListener) sent -> readOn(context, sent.cause()));
     }

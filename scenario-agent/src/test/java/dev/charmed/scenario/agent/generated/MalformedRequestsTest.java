@@ -94,7 +94,7 @@ class MalformedRequestsTest {
     void isRefusedAtOnceThoughItsAnswerMightHaveHadToWait() throws IOException {
         assertThat(Answers.to(
                         socket(),
-                        Bytes.of("GET /v1/notices?timeout=1h&keys=%zz HTTP/1.1\r\n\r\n")
+                        Bytes.of("GET /v1/notices?timeout=1h&keys=%zz HTTP/1.1\r\nHost: x\r\n\r\n")
                                 .bytes()))
                 .asString()
                 .contains("{\"message\":\"cannot read request: invalid hex byte 'zz' at index 29 of");
@@ -104,7 +104,7 @@ class MalformedRequestsTest {
     void isRefusedWithoutTellingWhatItTrippedOver() throws IOException {
         String form = "--b\r\n\nContent-Disposition: form-data; name=\"request\"\r\n\r\n{}\r\n--b--\r\n";
         String request =
-                "POST /v1/files HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: %d\r\n\r\n%s"
+                "POST /v1/files HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: %d\r\n\r\n%s"
                         .formatted(form.length(), form);
 
         assertThat(Answers.to(socket(), Bytes.of(request).bytes()))
@@ -115,7 +115,7 @@ class MalformedRequestsTest {
     @Test
     void isRefusedWhereItHasNoBoundary() throws IOException {
         String request =
-                "POST /v1/files HTTP/1.1\r\nContent-Type: multipart/form-data; boundary\r\nContent-Length: 0\r\n\r\n";
+                "POST /v1/files HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary\r\nContent-Length: 0\r\n\r\n";
 
         assertThat(Answers.to(socket(), Bytes.of(request).bytes()))
                 .asString()
@@ -134,13 +134,19 @@ class MalformedRequestsTest {
         assertThat(end).as("the end of the head of %s", answer).isPositive();
         String[] head = answer.substring(0, end).split("\r\n");
         boolean json = Arrays.stream(head).anyMatch(line -> line.equalsIgnoreCase("content-type: application/json"));
-        if (status >= 400) {
+        if (status >= 400 && !isGoRefusal(status, head, answer.substring(end + HEAD_END.length()))) {
             assertThat(json).as("that the refusal is a document: %s", answer).isTrue();
         }
         String body = body(answer, end + HEAD_END.length());
         if (json && !(forHead && body.isEmpty())) {
             checkDocument(status, body);
         }
+    }
+
+    /** Whether it is what Go's server says, before Pebble hears of a request; nothing follows that. */
+    private static boolean isGoRefusal(int status, String[] head, String body) {
+        return Arrays.asList(head).contains("connection: close")
+                && (body.startsWith(status + " ") || body.equals("Unsupported transfer encoding") || body.isEmpty());
     }
 
     /** The first document; others may follow for requests that came after the first. */

@@ -35,7 +35,8 @@ class AbandonedCommandsTest {
         daemon = new PebbleDaemon(
                 Container.connected("workload"),
                 PebbleSetup.of(() -> directory, InstantSource.system()).withWorkload(workload));
-        endpoints = new Endpoints(daemon, Runnable::run, (delay, action) -> alarms.add(new Alarm(delay, action)));
+        endpoints = new Endpoints(
+                daemon, new Workers(Runnable::run), (delay, action) -> alarms.add(new Alarm(delay, action)));
     }
 
     private void begin(String json) {
