@@ -146,9 +146,7 @@ final class Users {
                 .flatMap(lines -> entry(lines, ID, Integer.toString(id)))
                 .filter(fields -> fields.length > HOME)
                 .map(fields -> fields[HOME])
-                .orElseGet(() -> id == 0
-                        ? "/root"
-                        : userName(id).map(name -> "/home/" + name).orElse("/"));
+                .orElseGet(() -> userName(id).map(name -> "/home/" + name).orElse("/"));
     }
 
     private static Optional<String[]> entry(List<String> lines, int field, String value) {
