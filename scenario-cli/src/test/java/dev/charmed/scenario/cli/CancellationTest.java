@@ -20,7 +20,12 @@ class CancellationTest {
     void endsTheCharmAndRemovesItsFilesWhenTheUserPressesControlC() throws Exception {
         Path charm = ShellCharm.in(directory, "echo started; exec sleep 600");
         Path temporary = Files.createDirectory(directory.resolve("temporary"));
+        // As in a user's shell: what is ignored where the tests run, as in the background of a shell, its children
+        // ignore, too.
         Process command = new ProcessBuilder(
+                        "perl",
+                        "-e",
+                        "$SIG{INT} = 'DEFAULT'; exec @ARGV",
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Djava.io.tmpdir=" + temporary,
                         "-cp",

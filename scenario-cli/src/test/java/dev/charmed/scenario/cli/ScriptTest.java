@@ -2,20 +2,27 @@ package dev.charmed.scenario.cli;
 
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the script at the root of the repository in a repository of its own, with a Java and a Maven that only tell. */
 class ScriptTest {
@@ -136,16 +143,173 @@ class ScriptTest {
     }
 
     @Test
-    void saysHowToInstallJavaIfThereIsNone() throws Exception {
-        Path nothing = Files.createDirectory(directory.resolve("nothing"));
+    void saysHowToInstallWhatIsMissingWhereNobodyCanBeAsked() throws Exception {
+        Finished failed = finished(start(bareMachine("0"), repository.resolve("scenario"), "--version"));
 
-        Finished failed = finished(start(
-                Map.of("JAVA_HOME", "", "PATH", nothing.toString()), repository.resolve("scenario"), "--version"));
+        assertThat(failed).isEqualTo(new Finished(4, "", """
+                        scenario: Java 17 or newer is needed, and there is no java on the PATH. \
+                        Maven is needed to build the command, and there is no mvn on the PATH.
+                        scenario: Install what is missing with: apt-get install openjdk-17-jdk-headless maven
+                        scenario: Or have that done by giving this command --yes as its first word.
+                        """));
+    }
+
+    @Test
+    void installsWhatIsMissingAndGoesOnIfToldYes() throws Exception {
+        Finished installed = finished(start(bareMachine("0"), repository.resolve("scenario"), "--yes", "--version"));
+
+        assertThat(installed.out()).endsWith("Main --version\n");
+        assertThat(directory.resolve("installed"))
+                .hasContent("update\ninstall -y --no-install-recommends openjdk-17-jdk-headless maven");
+        assertThat(builds).hasContent("built");
+    }
+
+    @Test
+    void installsThroughSudoForOrdinaryUsers() throws Exception {
+        Map<String, String> machine = bareMachine("1000");
+        program(directory.resolve("tools/sudo"), "echo \"sudo $1\" >>'%s'; exec \"$@\"".formatted(builds));
+
+        Finished installed = finished(start(machine, repository.resolve("scenario"), "--yes", "--version"));
+
+        assertThat(installed.out()).endsWith("Main --version\n");
+        assertThat(builds).hasContent("sudo apt-get\nsudo env\nbuilt");
+    }
+
+    @Test
+    void saysWhatRootMustInstallWhereThereIsNoSudo() throws Exception {
+        Finished failed = finished(start(bareMachine("1000"), repository.resolve("scenario"), "--yes", "--version"));
 
         assertThat(failed.exitStatus()).isEqualTo(4);
         assertThat(failed.err())
-                .contains("Java 17 or newer is needed")
-                .contains("sudo apt-get install openjdk-17-jdk-headless");
+                .endsWith(
+                        "scenario: Have root install what is missing: apt-get install openjdk-17-jdk-headless maven\n");
+    }
+
+    @Test
+    void saysWhatIsNeededWhereThereIsNoApt() throws Exception {
+        Map<String, String> machine = bareMachine("0");
+        Files.delete(directory.resolve("tools/apt-get"));
+
+        Finished failed = finished(start(machine, repository.resolve("scenario"), "--yes", "--version"));
+
+        assertThat(failed.exitStatus()).isEqualTo(4);
+        assertThat(failed.err()).endsWith("scenario: Install a JDK (17 or newer) and Maven (3.8 or newer).\n");
+    }
+
+    @Test
+    void takesTheJavaThatTheSystemHasIfItHasNo17() throws Exception {
+        Map<String, String> machine = bareMachine("0");
+        program(directory.resolve("tools/apt-cache"), "exit 100");
+
+        finished(start(machine, repository.resolve("scenario"), "--yes", "--version"));
+
+        assertThat(directory.resolve("installed")).content().endsWith("recommends default-jdk-headless maven\n");
+    }
+
+    @Test
+    void installsNothingButMavenWhereThereIsAJdk() throws Exception {
+        Map<String, String> machine = bareMachine("0");
+        Files.createSymbolicLink(directory.resolve("tools/java"), javaHome.resolve("bin/java"));
+
+        finished(start(machine, repository.resolve("scenario"), "--yes", "--version"));
+
+        assertThat(directory.resolve("installed")).content().endsWith("recommends maven\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"y, 0", "'', 0", "n, 4"})
+    void asksAtATerminal(String answer, int exitStatus) throws Exception {
+        assumeTrue(Files.exists(Path.of("/usr/bin/script")), "needs the program script to make a terminal");
+        ProcessBuilder builder = new ProcessBuilder(
+                "/usr/bin/script", "-qec", repository.resolve("scenario") + " --version", "/dev/null");
+        builder.environment().putAll(bareMachine("0"));
+        Process process = builder.start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write((answer + "\n").getBytes(StandardCharsets.UTF_8));
+            in.flush();
+
+            Finished asked = finished(process);
+
+            assertThat(asked.exitStatus()).isEqualTo(exitStatus);
+            assertThat(asked.out())
+                    .contains(
+                            "Install what is missing with \"apt-get install openjdk-17-jdk-headless maven\" now? [Y/n]")
+                    .contains(exitStatus == 0 ? "Main --version" : "Nothing was installed.");
+        }
+    }
+
+    @Test
+    void runsWhatWasBuiltWhereTheCheckoutCannotBeWritten() throws Exception {
+        scenario(repository.resolve("scenario"));
+        Path command = repository.resolve("scenario-cli/target/command");
+        try (Stream<Path> files = Files.walk(command)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        // Root may write everywhere but below a file.
+        Files.writeString(command, "");
+
+        Finished second = scenario(repository.resolve("scenario"), "--version");
+
+        assertThat(second.exitStatus()).isZero();
+        assertThat(second.out()).endsWith("Main --version\n");
+        assertThat(builds).hasContent("built");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"perl", "python3", "flock", ""})
+    void buildsOnceWithWhateverLocksFiles(String locking) throws Exception {
+        Map<String, String> machine = new HashMap<>(bareMachine("0"));
+        machine.put("JAVA_HOME", javaHome.toString());
+        machine.put("PATH", directory.resolve("bin") + ":" + directory.resolve("tools"));
+        if (!locking.isEmpty()) {
+            take(locking);
+        }
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < (locking.isEmpty() ? 1 : 4); i++) {
+            processes.add(start(machine, repository.resolve("scenario"), "--version"));
+        }
+
+        for (Process process : processes) {
+            assertThat(finished(process).out()).endsWith("Main --version\n");
+        }
+        assertThat(builds).hasContent("built");
+    }
+
+    @Test
+    void worksFromADirectoryWithASpaceInItsName() throws Exception {
+        Path spaced = Files.move(repository, directory.resolve("a repository"));
+
+        assertThat(scenario(spaced.resolve("scenario"), "--version").out())
+                .contains("-cp " + spaced.resolve("scenario-cli/target/command/scenario.jar") + " ");
+    }
+
+    /** A machine without Java, Maven and what locks files; its apt-get installs those of this test. */
+    private Map<String, String> bareMachine(String userId) throws IOException {
+        Path tools = Files.createDirectories(directory.resolve("tools"));
+        for (String tool : List.of("env", "readlink", "find", "sed", "cp", "mv", "mkdir", "touch", "cat", "rm", "ln")) {
+            take(tool);
+        }
+        program(tools.resolve("id"), "echo " + userId);
+        program(tools.resolve("apt-cache"), "true");
+        program(
+                tools.resolve("apt-get"),
+                "echo \"$@\" >>'%1$s/installed'; [ \"$1\" = update ] || ln -sf '%1$s/java/bin/java' '%1$s/bin/mvn' '%1$s/tools'"
+                        .formatted(directory));
+        return Map.of("JAVA_HOME", "", "PATH", tools.toString());
+    }
+
+    /** Takes over a program of this machine. */
+    private void take(String tool) throws IOException {
+        for (String place : ("/usr/bin:/bin:" + System.getenv("PATH")).split(":", -1)) {
+            Path found = Path.of(place, tool);
+            if (Files.isExecutable(found)) {
+                program(directory.resolve("tools").resolve(tool), "exec '%s' \"$@\"".formatted(found));
+                return;
+            }
+        }
+        assumeTrue(tool.isEmpty(), "needs the program " + tool);
     }
 
     @Test
