@@ -80,10 +80,9 @@ class GatewayTest {
     void storageIsPreparedForTheCertificates() {
         State state = gateway.state("serving.yaml");
 
-        context.run("certificates-storage-attached", state);
+        Run run = context.execute("certificates-storage-attached", state);
 
-        assertThat(context.storage(state.storages().get(0)).resolve("README"))
-                .hasContent("Put tls.crt and tls.key here.");
+        assertThat(run.storage(state.storages().get(0)).resolve("README")).hasContent("Put tls.crt and tls.key here.");
     }
 
     @Test

@@ -81,7 +81,7 @@ class LedgerTest {
 
         Run run = record(before, Map.of("account", "rent", "amount", 3));
 
-        Path journal = context.storage(before.storages().get(0)).resolve("journal.csv");
+        Path journal = run.storage(before.storages().get(0)).resolve("journal.csv");
         assertThat(journal).hasContent("rent,3");
         assertThat(run.action().flatMap(ActionReport::results)).contains(Map.of("recorded", "3"));
         assertThat(run.state().findRelation(1).orElseThrow().localUnitData()).containsEntry("recorded", "3");

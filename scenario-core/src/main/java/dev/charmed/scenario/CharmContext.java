@@ -36,7 +36,7 @@ public final class CharmContext<C extends CharmBase> extends Context {
      */
     public PausedRun<C> manager(Event event, State state) {
         Scene scene = prepare(event, state);
-        return PausedRun.start(scene, runner.start(scene.unit()), options());
+        return PausedRun.start(this, scene, runner.start(scene.unit()));
     }
 
     /**

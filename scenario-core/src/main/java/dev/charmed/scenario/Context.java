@@ -1,23 +1,24 @@
 package dev.charmed.scenario;
 
 import dev.charmed.ops.CharmBase;
-import dev.charmed.ops.model.StorageId;
 import dev.charmed.scenario.consistency.ConsistencyChecker;
 import dev.charmed.scenario.consistency.Violation;
+import dev.charmed.scenario.files.Resources;
 import dev.charmed.scenario.files.TemporaryDirectory;
 import dev.charmed.scenario.inprocess.CharmFactory;
 import dev.charmed.scenario.inprocess.InProcessRunner;
 import dev.charmed.scenario.meta.CharmMeta;
+import dev.charmed.scenario.pebble.PebbleSetup;
 import dev.charmed.scenario.runner.CharmRunner;
 import dev.charmed.scenario.runner.CharmRunnerProvider;
 import dev.charmed.scenario.runner.RunnerOptions;
 import dev.charmed.scenario.simulation.Hook;
 import dev.charmed.scenario.simulation.SimulatedUnit;
 import dev.charmed.scenario.simulation.UnitName;
-import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.State;
-import dev.charmed.scenario.state.Storage;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -26,23 +27,33 @@ import java.util.function.Consumer;
 /**
  * Runs a charm: a State and an event go in, the State that the charm left comes out.
  *
- * <p>Safe on many threads; runs do not see each other, but for the files that they leave in storages and containers, which
- * stay until the Context is closed. Closing ends what is running and removes what was written.
+ * <p>A run is a function: what the charm leaves, files included, is in the {@link Run} and the State that come out, and nothing
+ * of it reaches another run. Safe on many threads. Closing ends what is running and removes what was written; a Context that
+ * nobody closes does so when nobody uses it any more, or when the JVM ends.
  */
 public sealed class Context implements AutoCloseable permits CharmContext {
+    private static final Cleaner CLEANER = Cleaner.create();
+
     private final CharmRunner runner;
     private final ContextOptions options;
     private final RunnerOptions runnerOptions;
     private final ConsistencyChecker checker;
-    private final TemporaryDirectory storages = new TemporaryDirectory("storages");
-    private final ContainerDisks containers;
+    private final TemporaryDirectory space = new TemporaryDirectory("runs");
+    private final TemporaryDirectory shown = TemporaryDirectory.untilExit("files");
+    private final ContainerImages images;
+    private final Resources resources = new Resources();
 
     Context(CharmRunner runner, ContextOptions options, RunnerOptions runnerOptions) {
         this.runner = runner;
         this.options = options;
         this.runnerOptions = runnerOptions;
         this.checker = ConsistencyChecker.of(runner.charm());
-        this.containers = new ContainerDisks(options);
+        this.images = new ContainerImages(options, space);
+        resources.add(shown);
+        resources.add(space);
+        resources.add(runner);
+        // Directories go by themselves, and those of a Run only with it.
+        CLEANER.register(this, runner::close);
     }
 
     /**
@@ -146,7 +157,12 @@ public sealed class Context implements AutoCloseable permits CharmContext {
      */
     public Run execute(Event event, State state) {
         Scene scene = prepare(event, state);
-        return scene.result(runner.execute(scene.unit()), options);
+        try {
+            return scene.result(runner.execute(scene.unit()), options);
+        } finally {
+            scene.end();
+            Reference.reachabilityFence(this);
+        }
     }
 
     /**
@@ -164,7 +180,8 @@ public sealed class Context implements AutoCloseable permits CharmContext {
         Event bound = event.in(state);
         UnitName unitName = new UnitName(options.appName().orElse(charm().name()), options.unitId());
         List<Violation> warnings = warnings(bound, state);
-        containers.unpackImages(state.containers());
+        images.unpack(state.containers());
+        RunDisks disks = new RunDisks(space, runnerOptions.clock().instant());
         SimulatedUnit unit = new SimulatedUnit(new Hook(
                 unitName,
                 charm(),
@@ -173,9 +190,10 @@ public sealed class Context implements AutoCloseable permits CharmContext {
                 runnerOptions.jujuVersion(),
                 options.isAppTrusted(),
                 runnerOptions.clock(),
-                this::locate,
-                containers::setup));
-        return new Scene(unit, warnings);
+                disks,
+                container -> PebbleSetup.of(disks.container(images.of(container)), options.clock())
+                        .withWorkload(options.workload(container))));
+        return new Scene(unit, warnings, disks, shown);
     }
 
     ContextOptions options() {
@@ -195,45 +213,9 @@ public sealed class Context implements AutoCloseable permits CharmContext {
         return violations.stream().filter(Violation::isWarning).toList();
     }
 
-    /**
-     * Where an attached storage is, for a test to put files there or to look at them.
-     *
-     * @throws IllegalArgumentException if the storage has no index: it gets one from the State it is put into
-     */
-    public Path storage(Storage storage) {
-        if (storage.index() == Storage.UNNUMBERED) {
-            throw new IllegalArgumentException(
-                    "the storage \"%s\" has no index yet: give it one, or take it from the State it was put into"
-                            .formatted(storage.name()));
-        }
-        return locate(storage.id());
-    }
-
-    private Path locate(StorageId storage) {
-        return storages.child(storage.name() + "-" + storage.index());
-    }
-
-    /**
-     * The root of a container's file system, for a test to put files there or to look at what the charm left. All runs of this
-     * Context find it as the ones before have left it; what is mounted is not in it but where it was mounted from.
-     */
-    public Path fileSystem(String container) {
-        return containers.of(container).root();
-    }
-
-    /**
-     * The root of a container's file system.
-     *
-     * @see #fileSystem(String)
-     */
-    public Path fileSystem(Container container) {
-        return fileSystem(container.name());
-    }
-
+    /** @throws RuntimeException if something cannot be ended or removed; all else is all the same */
     @Override
-    public synchronized void close() {
-        runner.close();
-        storages.close();
-        containers.close();
+    public void close() {
+        resources.close();
     }
 }

@@ -12,19 +12,21 @@ import dev.charmed.scenario.state.State;
  * @param <C> class of the charm
  */
 public final class PausedRun<C extends CharmBase> implements AutoCloseable {
+    /** Held so that the Context stays open for as long as somebody may fire the event. */
+    private final Context context;
+
     private final Scene scene;
     private final StartedCharm<C> started;
-    private final ContextOptions options;
     private boolean fired;
 
-    private PausedRun(Scene scene, StartedCharm<C> started, ContextOptions options) {
+    private PausedRun(Context context, Scene scene, StartedCharm<C> started) {
+        this.context = context;
         this.scene = scene;
         this.started = started;
-        this.options = options;
     }
 
-    static <C extends CharmBase> PausedRun<C> start(Scene scene, StartedCharm<C> started, ContextOptions options) {
-        PausedRun<C> paused = new PausedRun<>(scene, started, options);
+    static <C extends CharmBase> PausedRun<C> start(Context context, Scene scene, StartedCharm<C> started) {
+        PausedRun<C> paused = new PausedRun<>(context, scene, started);
         if (started.charm().isEmpty()) {
             try (paused) {
                 Context.stateOf(paused.execute());
@@ -64,7 +66,7 @@ public final class PausedRun<C extends CharmBase> implements AutoCloseable {
             throw new IllegalStateException("the event was fired already: a charm is made anew for each event");
         }
         fired = true;
-        return scene.result(started.finish(), options);
+        return scene.result(started.finish(), context.options());
     }
 
     /** @throws CharmFailedException if the event was not fired before, and the charm failed now */
@@ -74,6 +76,8 @@ public final class PausedRun<C extends CharmBase> implements AutoCloseable {
             if (!fired) {
                 run();
             }
+        } finally {
+            scene.end();
         }
     }
 }

@@ -10,8 +10,11 @@ import dev.charmed.scenario.runner.HookToolCall;
 import dev.charmed.scenario.simulation.ActionReport;
 import dev.charmed.scenario.simulation.LogLine;
 import dev.charmed.scenario.simulation.Reboot;
+import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.State;
+import dev.charmed.scenario.state.Storage;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +43,9 @@ import java.util.Optional;
  * @param standardOutput what the charm printed, shortened in the middle if it is very long
  * @param standardError likewise
  * @param thrown what the charm threw, if it failed and ran in this process
+ * @param omittedFiles paths of what is not in the State, since it is larger than 64 KiB or cannot be told there, by container
+ *     or, such as {@code data/0}, storage
+ * @param files what {@link #fileSystem} and {@link #storage} tell
  */
 public record Run(
         String charm,
@@ -63,7 +69,9 @@ public record Run(
         List<Violation> warnings,
         String standardOutput,
         String standardError,
-        Optional<Throwable> thrown) {
+        Optional<Throwable> thrown,
+        Map<String, List<String>> omittedFiles,
+        RunFiles files) {
 
     public Run {
         log = List.copyOf(log);
@@ -73,6 +81,46 @@ public record Run(
         requestedStorages = Map.copyOf(requestedStorages);
         execHistory = Map.copyOf(execHistory);
         unansweredCommands = Map.copyOf(unansweredCommands);
+        appStatusHistory = List.copyOf(appStatusHistory);
+        unitStatusHistory = List.copyOf(unitStatusHistory);
+        workloadVersionHistory = List.copyOf(workloadVersionHistory);
+        removedSecretRevisions = List.copyOf(removedSecretRevisions);
+        omittedFiles = Map.copyOf(omittedFiles);
+    }
+
+    /**
+     * Writes all files that a container has after this run to a directory of this machine, for a test to look at. What is
+     * mounted there is a link to where it was mounted from. It stays until the Context is closed.
+     *
+     * @throws java.util.NoSuchElementException if the State has no such container
+     */
+    public Path fileSystem(String container) {
+        return files.fileSystem(container, state);
+    }
+
+    /**
+     * Writes all files that a container has after this run to a directory of this machine.
+     *
+     * @see #fileSystem(String)
+     */
+    public Path fileSystem(Container container) {
+        return fileSystem(container.name());
+    }
+
+    /**
+     * Writes all that a storage has after this run to a directory of this machine, for a test to look at. It stays until the
+     * Context is closed.
+     *
+     * @throws IllegalArgumentException if the storage has no index: it gets one from the State it is put into
+     * @throws java.util.NoSuchElementException if the State has no such storage
+     */
+    public Path storage(Storage storage) {
+        if (storage.index() == Storage.UNNUMBERED) {
+            throw new IllegalArgumentException(
+                    "the storage \"%s\" has no index yet: give it one, or take it from the State it was put into"
+                            .formatted(storage.name()));
+        }
+        return files.storage(storage, state);
     }
 
     /** Class names of the captured events, oldest first. */

@@ -1,6 +1,7 @@
 package dev.charmed.scenario;
 
 import dev.charmed.scenario.consistency.Violation;
+import dev.charmed.scenario.files.TemporaryDirectory;
 import dev.charmed.scenario.runner.CharmError;
 import dev.charmed.scenario.runner.EmittedEvent;
 import dev.charmed.scenario.runner.Execution;
@@ -18,8 +19,15 @@ import java.util.Optional;
  * One event on one unit: set, and told in full when the charm has played it.
  *
  * @param warnings what is odd about the event in that State, though Juju could produce it
+ * @param disks the files of this run alone
+ * @param shown for what a test wants to look at afterwards
  */
-record Scene(SimulatedUnit unit, List<Violation> warnings) {
+record Scene(SimulatedUnit unit, List<Violation> warnings, RunDisks disks, TemporaryDirectory shown) {
+
+    /** Removes what the run needs no longer, and what the State has as well. */
+    void end() {
+        disks.removeSettled();
+    }
 
     /** What came of it when the charm's code has run. */
     Run result(Execution execution, ContextOptions options) {
@@ -56,7 +64,9 @@ record Scene(SimulatedUnit unit, List<Violation> warnings) {
                 warnings,
                 execution.standardOutput(),
                 execution.standardError(),
-                execution.ending() instanceof Ending.Failed failed ? failed.thrown() : Optional.empty());
+                execution.ending() instanceof Ending.Failed failed ? failed.thrown() : Optional.empty(),
+                RunFiles.omitted(unit, disks),
+                new RunFiles(unit, disks, shown));
     }
 
     private static Outcome outcome(Execution execution, Optional<ActionReport> action, Optional<CharmError> error) {

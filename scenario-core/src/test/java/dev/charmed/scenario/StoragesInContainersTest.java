@@ -50,20 +50,21 @@ class StoragesInContainersTest {
     @Test
     void areTheSameFilesForTheCharmAndItsWorkload() {
         try (var context = Context.of(Writer::new, charm("{type: filesystem}"))) {
-            context.run(Event.start(), attached(Container.connected("web")));
+            Run run = context.execute(Event.start(), attached(Container.connected("web")));
 
-            assertThat(context.storage(DATA).resolve("page")).hasContent("hello");
+            assertThat(run.storage(DATA).resolve("page")).hasContent("hello");
+            assertThat(run.state().storages()).containsExactly(DATA.withFile("page", "hello"));
         }
     }
 
     @Test
     void haveADirectoryEachWhereThereMayBeSeveral() throws IOException {
         try (var context = Context.of(Writer::new, charm("{type: filesystem, multiple: {range: 0-}}"))) {
-            context.run(Event.start(), attached(Container.connected("web")));
+            Run run = context.execute(Event.start(), attached(Container.connected("web")));
 
-            assertThat(context.fileSystem("web").resolve("srv/data/page")).hasContent("hello");
-            assertThat(context.fileSystem("web").resolve("srv/data/3").toRealPath())
-                    .isEqualTo(context.storage(DATA).toRealPath());
+            assertThat(run.fileSystem("web").resolve("srv/data/page")).hasContent("hello");
+            assertThat(run.fileSystem("web").resolve("srv/data/3").toRealPath())
+                    .isEqualTo(run.storage(DATA).toRealPath());
         }
     }
 
@@ -72,10 +73,10 @@ class StoragesInContainersTest {
         Container web = Container.connected("web").withMounts(Map.of("data", new Mount("/srv/data", source)));
 
         try (var context = Context.of(Writer::new, charm("{type: filesystem}"))) {
-            context.run(Event.start(), attached(web));
+            Run run = context.execute(Event.start(), attached(web));
 
             assertThat(source.resolve("page")).hasContent("hello");
-            assertThat(Files.exists(context.storage(DATA).resolve("page"))).isFalse();
+            assertThat(Files.exists(run.storage(DATA).resolve("page"))).isFalse();
         }
     }
 }

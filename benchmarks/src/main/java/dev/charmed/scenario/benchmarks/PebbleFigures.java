@@ -45,7 +45,7 @@ final class PebbleFigures {
             Path root = Files.createDirectory(directory.path().resolve("root"));
             Path socket = directory.path().resolve("ours");
             PebbleDaemon daemon =
-                    new PebbleDaemon(Container.connected("web"), PebbleSetup.of(() -> root, InstantSource.system()));
+                    new PebbleDaemon(Container.connected("web"), PebbleSetup.on(root, InstantSource.system()));
             try (PebbleServers.Listening listening = servers.listen(socket, daemon)) {
                 Optional<Process> real = real(directory.path());
                 rows(client, socket, directory.path().resolve(".pebble.socket"), real.isPresent());

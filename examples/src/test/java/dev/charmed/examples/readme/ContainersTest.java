@@ -104,10 +104,9 @@ class ContainersTest {
         try (var context = Context.of(MyCharm::new, META)) {
             Container foo = Container.connected("foo");
 
-            context.run(foo.pebbleReadyEvent(), State.empty().withContainers(foo));
+            Run run = context.execute(foo.pebbleReadyEvent(), State.empty().withContainers(foo));
 
-            assertThat(context.fileSystem(foo).resolve("local/share/config.yaml"))
-                    .hasContent("TEST");
+            assertThat(run.fileSystem(foo).resolve("local/share/config.yaml")).hasContent("TEST");
         }
         // end of snippet
     }

@@ -45,17 +45,20 @@ class StorageTest {
     void filesOfAStorage() throws IOException {
         // snippet: files
         try (var context = Context.of(MyCharm::new, META)) {
-            Storage foo = new Storage("foo", 0);
-            Files.writeString(context.storage(foo).resolve("myfile.txt"), "helloworld");
+            Storage foo = new Storage("foo", 0).withFile("myfile.txt", "helloworld");
 
-            try (var run = context.manager(Event.updateStatus(), State.empty().withStorages(foo))) {
-                Path location = run.charm().model().storages().of("foo").get(0).location();
+            try (var paused =
+                    context.manager(Event.updateStatus(), State.empty().withStorages(foo))) {
+                Path location =
+                        paused.charm().model().storages().of("foo").get(0).location();
                 assertThat(location.resolve("myfile.txt")).hasContent("helloworld");
 
                 Files.writeString(location.resolve("path.py"), "helloworlds");
-            }
 
-            assertThat(context.storage(foo).resolve("path.py")).hasContent("helloworlds");
+                Run run = paused.execute();
+                assertThat(run.state().storages()).containsExactly(foo.withFile("path.py", "helloworlds"));
+                assertThat(run.storage(foo).resolve("path.py")).hasContent("helloworlds");
+            }
         }
         // end of snippet
     }
@@ -63,7 +66,9 @@ class StorageTest {
     @Test
     void aStorageWithoutAnIndexIsNowhereYet() {
         try (var context = Context.of(MyCharm::new, META)) {
-            assertThatThrownBy(() -> context.storage(new Storage("foo")))
+            Run run = context.execute(Event.updateStatus(), State.empty().withStorages(new Storage("foo")));
+
+            assertThatThrownBy(() -> run.storage(new Storage("foo")))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("no index yet");
         }

@@ -158,11 +158,9 @@ class PythonCharmsTest {
 
     @ParameterizedTest
     @MethodSource("everyOpsInBothIsolations")
-    void storageIsWhereTheEventSays(Path python, Isolation isolation) throws IOException {
-        Storage data = new Storage("data", 0);
+    void storageIsWhereTheEventSays(Path python, Isolation isolation) {
+        Storage data = new Storage("data", 0).withFile("seed", "from the test");
         try (Context context = context(python, isolation)) {
-            Files.writeString(context.storage(data).resolve("seed"), "from the test");
-
             State out = context.run(Event.storageAttached(data), State.empty().withStorages(data));
 
             assertThat(out.unitStatus()).isEqualTo(Status.active("from the test"));

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractObjectAssert;
 
-/** Assertions about a container and what its Pebble holds. All of its files are those of {@code Context.fileSystem}. */
+/** Assertions about a container and what its Pebble holds. All of its files are those of {@code Run.fileSystem}. */
 public final class ContainerAssert extends AbstractObjectAssert<ContainerAssert, Container> {
 
     ContainerAssert(Container actual) {
@@ -86,7 +86,7 @@ public final class ContainerAssert extends AbstractObjectAssert<ContainerAssert,
     /** The State has a small file at that path, with this text. */
     public ContainerAssert hasFile(String path, String expected) {
         InlineFile file = actual.files().get(path);
-        if (file == null) {
+        if (file == null || !file.isFile()) {
             throw failure(
                     "Expected a file %s, but the State has %s",
                     path, StateAssert.listed(List.copyOf(actual.files().keySet()), "no files"));

@@ -60,7 +60,7 @@ final class Rehearsal {
         Path directory = Files.createTempDirectory("scenario-rehearsal");
         Container container = Container.connected("rehearsal")
                 .withExecs(List.of(Exec.of("true").withStdout("yes")));
-        PebbleSetup setup = PebbleSetup.of(() -> directory, InstantSource.system());
+        PebbleSetup setup = PebbleSetup.on(directory, InstantSource.system());
         Path socket = directory.resolve("pebble.socket");
         try (PebbleServers servers = new PebbleServers()) {
             servers.listen(socket, new PebbleDaemon(container, setup));

@@ -4,7 +4,6 @@ import dev.charmed.ops.pebble.GoDuration;
 import dev.charmed.scenario.state.CheckInfo;
 import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.Exec;
-import dev.charmed.scenario.state.InlineFile;
 import dev.charmed.scenario.state.Mount;
 import dev.charmed.scenario.state.Notice;
 import java.nio.file.Path;
@@ -30,8 +29,6 @@ final class ContainerCodec {
             Shapes.listOf(Shapes.part("a notice", ContainerCodec::readNotice));
     private static final Shape<List<CheckInfo>> CHECK_INFOS =
             Shapes.listOf(Shapes.part("a check", ContainerCodec::readCheckInfo));
-    private static final Shape<Map<String, InlineFile>> FILES =
-            Shapes.mapOf(Shapes.part("a file", ContainerCodec::readFile));
     private static final Shape<String> LEVEL = Shapes.orEmpty(Shapes.oneOf("alive", "ready"), "");
     private static final Shape<String> STARTUP = Shapes.orEmpty(Shapes.oneOf("enabled", "disabled"), "enabled");
     private static final Shape<String> CHECK_STATUS = Shapes.oneOf("up", "down", "inactive");
@@ -47,20 +44,12 @@ final class ContainerCodec {
                 .execs(fields.get("execs", EXECS, List.of()))
                 .notices(fields.get("notices", NOTICES, List.of()))
                 .checkInfos(fields.get("check_infos", CHECK_INFOS, List.of()))
-                .files(fields.get("files", FILES, Map.of()))
+                .files(fields.get("files", FileCodec.FILES, Map.of()))
                 .build();
     }
 
     private static Mount readMount(Fields fields) {
         return new Mount(fields.text("location"), fields.required("source", Shapes.FILE, Path.of("")));
-    }
-
-    private static InlineFile readFile(Fields fields) {
-        Optional<String> base64 = fields.optionalText("base64");
-        return new InlineFile(
-                base64.orElseGet(() -> fields.text("text", "")),
-                base64.isPresent(),
-                fields.optionalText("permissions"));
     }
 
     private static Exec readExec(Fields fields) {
@@ -102,7 +91,7 @@ final class ContainerCodec {
     }
 
     static Map<String, Object> write(Container container) {
-        return new Branch()
+        Branch branch = new Branch()
                 .with("name", container.name())
                 .with("can_connect", container.canConnect())
                 .with("layers", layers(container.layers()))
@@ -110,9 +99,8 @@ final class ContainerCodec {
                 .withMap("mounts", container.mounts(), ContainerCodec::write)
                 .withList("execs", container.execs(), ContainerCodec::write)
                 .withList("notices", container.notices(), ContainerCodec::write)
-                .withList("check_infos", container.checkInfos(), ContainerCodec::write)
-                .withUnless(container.files().isEmpty(), "files", files(container.files()))
-                .map();
+                .withList("check_infos", container.checkInfos(), ContainerCodec::write);
+        return FileCodec.addTo(branch, container.files()).map();
     }
 
     /** Later layers override earlier ones: the one place where the order of keys has a meaning. */
@@ -120,20 +108,6 @@ final class ContainerCodec {
         Map<String, Object> written = new LinkedHashMap<>();
         layers.forEach((label, layer) -> written.put(label, Branch.sorted(layer)));
         return Collections.unmodifiableMap(written);
-    }
-
-    private static Object files(Map<String, InlineFile> files) {
-        Branch written = new Branch();
-        files.forEach((path, file) -> written.with(
-                path,
-                new Branch()
-                        .with(file.base64() ? "base64" : "text", file.content())
-                        .withUnless(
-                                file.permissions().isEmpty(),
-                                "permissions",
-                                file.permissions().orElse(""))
-                        .map()));
-        return written.map();
     }
 
     private static Object write(Mount mount) {

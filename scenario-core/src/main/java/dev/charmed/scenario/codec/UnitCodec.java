@@ -65,7 +65,10 @@ final class UnitCodec {
     }
 
     private static Storage readStorage(Fields fields) {
-        return new Storage(fields.text("name"), fields.get("index", Shapes.COUNT, Storage.UNNUMBERED));
+        return new Storage(
+                fields.text("name"),
+                fields.get("index", Shapes.COUNT, Storage.UNNUMBERED),
+                fields.get("files", FileCodec.FILES, Map.of()));
     }
 
     private static Resource readResource(Fields fields) {
@@ -114,10 +117,8 @@ final class UnitCodec {
     }
 
     static Map<String, Object> write(Storage storage) {
-        return new Branch()
-                .with("name", storage.name())
-                .with("index", (long) storage.index())
-                .map();
+        Branch branch = new Branch().with("name", storage.name()).with("index", (long) storage.index());
+        return FileCodec.addTo(branch, storage.files()).map();
     }
 
     static Map<String, Object> write(Resource resource) {

@@ -2,18 +2,76 @@ package dev.charmed.scenario.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.Cleaner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A directory of this process that is made when it is asked for. Safe on many threads. */
+/**
+ * A directory of this process that is made when it is asked for. Safe on many threads.
+ *
+ * <p>It does not stay: who made it closes it; if not, it goes with the object or when the JVM ends; and what a killed JVM left
+ * goes when the next one makes its first.
+ */
 public final class TemporaryDirectory implements AutoCloseable {
-    private final String purpose;
-    private Optional<Path> directory = Optional.empty();
+    private static final Cleaner CLEANER = Cleaner.create();
 
-    /** @param purpose ends the directory's name, for people who find it */
+    private final Maker maker;
+    private final boolean goesWithObject;
+    private final AtomicInteger children = new AtomicInteger();
+    private Optional<Made> made = Optional.empty();
+
+    private TemporaryDirectory(Maker maker, boolean goesWithObject) {
+        this.maker = maker;
+        this.goesWithObject = goesWithObject;
+    }
+
+    /** @param purpose is part of the directory's name, for people who find it */
     public TemporaryDirectory(String purpose) {
-        this.purpose = purpose;
+        this(() -> ScratchDirectory.make(purpose), true);
+    }
+
+    /** Makes one for those who may keep its path and forget the object. */
+    public static TemporaryDirectory untilExit(String purpose) {
+        return new TemporaryDirectory(() -> ScratchDirectory.make(purpose), false);
+    }
+
+    /** Makes one in this one, with a name that no other one in it has. It goes with this one at the latest. */
+    public TemporaryDirectory part() {
+        return new TemporaryDirectory(
+                () -> {
+                    Path part = Files.createDirectory(path().resolve(Integer.toString(children.incrementAndGet())));
+                    return new Part(part);
+                },
+                goesWithObject);
+    }
+
+    private interface Maker {
+        Made make() throws IOException;
+    }
+
+    /** What was made, and how it goes. */
+    interface Made {
+        Path path();
+
+        void delete() throws IOException;
+
+        /** Deletes it where nobody is left to be told that it cannot be. */
+        default void deleteIfPossible() {
+            try {
+                delete();
+            } catch (IOException stays) {
+                // It goes with what it is in, or the next process tries again.
+            }
+        }
+    }
+
+    private record Part(Path path) implements Made {
+        @Override
+        public void delete() throws IOException {
+            TreeDeletion.delete(path);
+        }
     }
 
     /**
@@ -22,15 +80,18 @@ public final class TemporaryDirectory implements AutoCloseable {
      * @throws UncheckedIOException if it cannot be made
      */
     public synchronized Path path() {
-        if (directory.isEmpty()) {
+        if (made.isEmpty()) {
             try {
-                directory = Optional.of(Files.createTempDirectory(
-                        "scenario-%d-%s-".formatted(ProcessHandle.current().pid(), purpose)));
+                Made fresh = maker.make();
+                made = Optional.of(fresh);
+                if (goesWithObject) {
+                    CLEANER.register(this, fresh::deleteIfPossible);
+                }
             } catch (IOException unwritable) {
                 throw new UncheckedIOException("cannot make a temporary directory", unwritable);
             }
         }
-        return directory.get();
+        return made.get().path();
     }
 
     /**
@@ -48,7 +109,7 @@ public final class TemporaryDirectory implements AutoCloseable {
 
     /** Whether somebody asked for it. */
     public synchronized boolean exists() {
-        return directory.isPresent();
+        return made.isPresent();
     }
 
     /**
@@ -58,12 +119,13 @@ public final class TemporaryDirectory implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
-        if (directory.isPresent()) {
+        if (made.isPresent()) {
+            Made closing = made.get();
             try {
-                TreeDeletion.delete(directory.get());
-                directory = Optional.empty();
+                closing.delete();
+                made = Optional.empty();
             } catch (IOException undeletable) {
-                throw new UncheckedIOException("cannot remove " + directory.get(), undeletable);
+                throw new UncheckedIOException("cannot remove " + closing.path(), undeletable);
             }
         }
     }

@@ -2,24 +2,26 @@ package dev.charmed.scenario.pebble;
 
 import dev.charmed.ops.pebble.ApiException;
 import dev.charmed.ops.pebble.FileInfo;
-import dev.charmed.ops.pebble.FileType;
 import dev.charmed.ops.pebble.Owner;
 import dev.charmed.ops.pebble.PathException;
-import dev.charmed.scenario.pebble.ContainerRoot.Place;
+import dev.charmed.scenario.disk.Attributes;
+import dev.charmed.scenario.disk.Content;
+import dev.charmed.scenario.disk.Directory;
+import dev.charmed.scenario.disk.Listed;
+import dev.charmed.scenario.pebble.ContainerRoot.BlockedException;
+import dev.charmed.scenario.pebble.ContainerRoot.Walk;
 import dev.charmed.scenario.pebble.Users.Ids;
-import dev.charmed.scenario.state.Mount;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Collection;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /**
  * The files of a container, as its Pebble sees them: it runs as root, so everything that is there can be read and written.
@@ -32,19 +34,15 @@ public final class ContainerFiles {
     private static final int LONGEST_NAME = 255;
     private static final int TEMPORARY_SUFFIX_LENGTH = 12;
 
-    private final ContainerRoot root;
-    private final Users users;
-    private final FileAttributes attributes;
+    private final ContainerTree tree;
+    private final InstantSource clock;
+    private final Users users = new Users(this::linesIfPresent);
     private final AtomicLong written = new AtomicLong();
-    private final InlineFiles inline;
 
-    /** @param inline those that the container has from the start */
-    ContainerFiles(ContainerDisk disk, Collection<Mount> mounts, InlineFiles inline) {
-        this.root = new ContainerRoot(disk::root, mounts);
-        this.inline = inline;
-        root.whenMade(() -> inline.seed(this));
-        this.users = new Users(this::linesIfPresent, disk.heardNames());
-        this.attributes = new FileAttributes(disk.unsaid());
+    /** @param clock the time at which what is written in memory was written */
+    ContainerFiles(ContainerTree tree, InstantSource clock) {
+        this.tree = tree;
+        this.clock = clock;
     }
 
     Users users() {
@@ -53,11 +51,16 @@ public final class ContainerFiles {
 
     /** The lines of a file, unless nothing was ever put into the container. */
     private Optional<List<String>> linesIfPresent(String path) {
-        try {
-            Place place = root.find(path, true);
-            return Files.isRegularFile(place.file())
-                    ? Optional.of(Files.readAllLines(place.file(), StandardCharsets.UTF_8))
-                    : Optional.empty();
+        try (Walk walk = tree.root(users).walk()) {
+            Place place = walk.to(path, true);
+            if (!place.isFile()) {
+                return Optional.empty();
+            }
+            try (InputStream content = place.parent().read(place.name())) {
+                return Optional.of(new String(content.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList());
+            }
         } catch (Fault | IOException absent) {
             return Optional.empty();
         }
@@ -65,22 +68,20 @@ public final class ContainerFiles {
 
     /** Whether a path is there, and a directory. */
     boolean isDirectory(String path) {
-        return type(path) == FileType.DIRECTORY;
+        return found(path).filter(Listed::isDirectory).isPresent();
     }
 
     /** Whether a path is there, and a file. */
     boolean isFile(String path) {
-        return type(path) == FileType.FILE;
+        return found(path).filter(Listed::isFile).isPresent();
     }
 
-    private FileType type(String path) {
-        try {
-            Place place = root.find(path, true);
-            return place.isDirectory()
-                    ? FileType.DIRECTORY
-                    : Files.isRegularFile(place.file()) ? FileType.FILE : FileType.UNKNOWN;
-        } catch (Fault absent) {
-            return FileType.UNKNOWN;
+    /** What is at a path, links followed. */
+    private Optional<Listed> found(String path) {
+        try (Walk walk = tree.root(users).walk()) {
+            return walk.to(path, true).found();
+        } catch (Fault | IOException absent) {
+            return Optional.empty();
         }
     }
 
@@ -101,26 +102,29 @@ public final class ContainerFiles {
     /**
      * The content of a file.
      *
-     * @throws PathException with Pebble's words if it can not be read
+     * @throws PathException with Pebble's words if it cannot be read
      */
     public InputStream read(String path) {
         requireAbsolute(path);
-        Place place;
-        try {
-            place = root.find(path, true);
-            BasicFileAttributes found = Files.readAttributes(place.file(), BasicFileAttributes.class);
-            if (!found.isRegularFile()) {
+        try (Walk walk = tree.root(users).walk()) {
+            Place place = walk.to(path, true);
+            if (!place.exists()) {
+                throw new Fault(Fault.ABSENT);
+            }
+            if (!place.isFile()) {
                 throw generic("can only read a regular file: " + GoText.quoted(path));
             }
+            return open(place, path);
         } catch (Fault fault) {
             throw fault.in("stat " + path);
         } catch (IOException broken) {
             throw Fault.of(broken).in("stat " + path);
         }
+    }
+
+    private static InputStream open(Place place, String path) throws Fault {
         try {
-            synchronized (this) {
-                return Files.newInputStream(place.file());
-            }
+            return place.parent().read(place.name());
         } catch (IOException broken) {
             throw Fault.of(broken).in("open " + path);
         }
@@ -141,64 +145,57 @@ public final class ContainerFiles {
      *
      * @param content read to its end, and left open
      * @param permissions three octal digits; {@code 644} if empty
-     * @throws PathException with Pebble's words if it can not be written
+     * @throws PathException with Pebble's words if it cannot be written
      */
     public void write(String path, InputStream content, boolean makeParents, String permissions, Owner owner) {
-        byte[] start;
-        try {
-            start = content.readNBytes(InlineFiles.LARGEST + 1);
-        } catch (IOException broken) {
-            throw Fault.of(broken).in("open " + path);
-        }
-        Optional<byte[]> small = start.length > InlineFiles.LARGEST ? Optional.empty() : Optional.of(start);
-        put(
-                path,
-                makeParents,
-                permissions,
-                owner,
-                small,
-                (parent, target) -> StagedFile.write(parent, target, start, content));
+        put(path, makeParents, permissions, owner, () -> Content.read(content, tree.space()));
     }
 
     /**
-     * The same with a large file of this machine, which is there no more then.
+     * Writes a file that is so far a file of this machine, and no longer is then.
      *
-     * @throws PathException with Pebble's words if it can not be written
+     * @throws PathException with Pebble's words if it cannot be written
      */
     public void take(String path, Path content, boolean makeParents, String permissions, Owner owner) {
-        put(
-                path,
-                makeParents,
-                permissions,
-                owner,
-                Optional.empty(),
-                (parent, target) -> StagedFile.take(parent, target, content));
+        put(path, makeParents, permissions, owner, () -> Content.take(content, tree.space()));
     }
 
-    /** Brings a content to where it is to be. */
-    private interface Staging {
-        StagedFile to(Place parent, Place target) throws IOException;
+    /** Brings a content here. */
+    private interface Source {
+        Content receive() throws IOException;
     }
 
-    /** @param small the content if the State can have it */
-    private void put(
-            String path,
-            boolean makeParents,
-            String permissions,
-            Owner owner,
-            Optional<byte[]> small,
-            Staging staging) {
+    private void put(String path, boolean makeParents, String permissions, Owner owner, Source source) {
+        Content content;
+        try {
+            content = source.receive();
+        } catch (IOException broken) {
+            throw Fault.of(broken).in("open " + path);
+        }
+        try {
+            put(path, makeParents, permissions, owner, content);
+        } catch (RuntimeException failed) {
+            try {
+                content.discard();
+            } catch (IOException stays) {
+                failed.addSuppressed(stays);
+            }
+            throw failed;
+        }
+    }
+
+    private void put(String path, boolean makeParents, String permissions, Owner owner, Content content) {
         requireAbsolute(path);
-        Optional<Ids> ids = resolve(owner);
+        Ids ids = resolve(owner);
         String directory = GoPath.directory(path);
         if (makeParents) {
             try {
-                makeAll(directory, DEFAULT_DIRECTORY_MODE, ids);
+                makeAll(directory, attributes(DEFAULT_DIRECTORY_MODE, ids));
             } catch (PathException failed) {
                 throw new PathException(failed.kind(), "cannot create directory: " + failed.detail());
             }
         }
-        int mode = mode(permissions, DEFAULT_FILE_MODE);
+        Attributes attributes = attributes(mode(permissions, DEFAULT_FILE_MODE), ids);
         String name = GoPath.base(path);
         if (name.contains("*")) {
             throw generic("cannot create tempfile for filename containing '*': " + GoText.quoted(name));
@@ -207,31 +204,28 @@ public final class ContainerFiles {
             throw generic("createtemp /.*~: pattern contains path separator");
         }
         String temporary = GoPath.join(directory, name + "." + written.incrementAndGet() + "~");
-        StagedFile file = stage(directory, name, temporary, staging);
-        try {
-            replace(path, file, mode, ids.orElse(Ids.ROOT));
+        try (Walk walk = tree.root(users).walk()) {
+            Directory parent = directory(walk, directory, name, temporary);
+            Place target = walk.to(name, false);
+            if (path.endsWith("/")) {
+                throw new Fault(Fault.EXISTS);
+            }
+            (target.isMount() ? target.parent() : parent).put(target.name(), content, attributes);
         } catch (Fault fault) {
             throw fault.in("rename " + temporary + " " + path);
         } catch (IOException broken) {
             throw Fault.of(broken).in("rename " + temporary + " " + path);
         }
-        if (!file.target().isMount()) {
-            small.ifPresentOrElse(
-                    content -> inline.wrote(GoPath.clean(path), content, mode),
-                    () -> inline.wroteLarge(GoPath.clean(path)));
-        }
     }
 
-    private StagedFile stage(String directory, String name, String temporary, Staging staging) {
+    /** The directory in which Pebble makes the temporary file that it begins with. */
+    private static Directory directory(Walk walk, String path, String name, String temporary) {
         try {
-            Place parent = root.find(directory, true);
-            if (!parent.isDirectory()) {
-                throw new Fault(parent.exists() ? Fault.NO_DIRECTORY : Fault.ABSENT);
-            }
+            Directory directory = walk.to(path, true).directory();
             if (name.getBytes(StandardCharsets.UTF_8).length + TEMPORARY_SUFFIX_LENGTH > LONGEST_NAME) {
                 throw new Fault(Fault.TOO_LONG);
             }
-            return staging.to(parent, root.child(parent, name));
+            return directory;
         } catch (Fault fault) {
             throw fault.in("open " + temporary);
         } catch (IOException broken) {
@@ -239,28 +233,21 @@ public final class ContainerFiles {
         }
     }
 
-    private void replace(String path, StagedFile staged, int mode, Ids owner) throws Fault, IOException {
-        if (path.endsWith("/")) {
-            staged.discard();
-            throw new Fault(Fault.EXISTS);
-        }
-        synchronized (this) {
-            staged.replaceTarget();
-        }
-        attributes.set(staged.target().file(), mode, DEFAULT_FILE_MODE, owner);
+    private Attributes attributes(int mode, Ids owner) {
+        return new Attributes(mode, owner.user(), owner.group(), clock.instant());
     }
 
-    private Optional<Ids> resolve(Owner owner) {
+    private Ids resolve(Owner owner) {
         try {
-            return users.resolve(owner);
+            return users.resolve(owner).orElse(Ids.ROOT);
         } catch (UnknownUserException unknown) {
             throw generic("cannot look up user and group: " + unknown.getMessage());
         }
     }
 
-    private static int mode(String permissions, int fallback) {
+    private static int mode(String permissions, int usual) {
         if (permissions.isEmpty()) {
-            return fallback;
+            return usual;
         }
         if (!permissions.matches("[0-7]{3}")) {
             throw generic("permissions must be a 3-digit octal string, got " + GoText.quoted(permissions));
@@ -273,59 +260,38 @@ public final class ContainerFiles {
      *
      * @param makeParents whether those above it are made, too, and it may be there already
      * @param permissions three octal digits; {@code 755} if empty
-     * @throws PathException with Pebble's words if it can not be made
+     * @throws PathException with Pebble's words if it cannot be made
      */
     public void makeDirectory(String path, boolean makeParents, String permissions, Owner owner) {
         requireAbsolute(path);
         int mode = mode(permissions, DEFAULT_DIRECTORY_MODE);
-        Optional<Ids> ids = resolve(owner);
+        Attributes attributes = attributes(mode, resolve(owner));
+        String clean = GoPath.clean(path);
         if (makeParents) {
-            makeAll(GoPath.clean(path), mode, ids);
+            makeAll(clean, attributes);
         } else {
-            String clean = GoPath.clean(path);
-            Optional<FileType> there = typeIfPresent(clean);
-            if (there.isPresent()) {
-                throw new Fault(there.get() == FileType.DIRECTORY ? Fault.EXISTS : Fault.NO_DIRECTORY)
-                        .in("mkdir " + clean);
-            }
-            makeOne(clean, mode, ids);
+            found(clean).ifPresent(there -> {
+                throw new Fault(there.isDirectory() ? Fault.EXISTS : Fault.NO_DIRECTORY).in("mkdir " + clean);
+            });
+            makeOne(clean, attributes);
         }
     }
 
-    private Optional<FileType> typeIfPresent(String path) {
-        try {
-            Place place = root.find(path, true);
-            return place.exists()
-                    ? Optional.of(place.isDirectory() ? FileType.DIRECTORY : FileType.FILE)
-                    : Optional.empty();
-        } catch (Fault absent) {
-            return Optional.empty();
+    private void makeAll(String path, Attributes attributes) {
+        try (Walk walk = tree.root(users).walk()) {
+            walk.making(path, attributes);
+        } catch (BlockedException blocked) {
+            throw blocked.fault().in("mkdir " + blocked.part() + (blocked.isOccupied() ? "" : ".mkdir-new"));
+        } catch (IOException broken) {
+            throw Fault.of(broken).in("mkdir " + path + ".mkdir-new");
         }
     }
 
-    private void makeAll(String path, int mode, Optional<Ids> owner) {
-        Optional<FileType> there = typeIfPresent(path);
-        if (there.isPresent()) {
-            if (there.get() != FileType.DIRECTORY) {
-                throw new Fault(Fault.NO_DIRECTORY).in("mkdir " + path);
-            }
-            return;
-        }
-        String parent = GoPath.directory(path);
-        if (!parent.equals("/")) {
-            makeAll(parent, mode, owner);
-        }
-        makeOne(path, mode, owner);
-    }
-
-    private void makeOne(String path, int mode, Optional<Ids> owner) {
-        try {
-            Place place = root.find(path + ".mkdir-new", false);
-            if (root.find(GoPath.directory(path), true).isDirectory()) {
-                place = root.find(path, false);
-            }
-            Files.createDirectory(place.file());
-            attributes.set(place.file(), mode, DEFAULT_DIRECTORY_MODE, owner.orElse(Ids.ROOT));
+    /** Pebble makes a directory under another name first, which is what its errors tell. */
+    private void makeOne(String path, Attributes attributes) {
+        try (Walk walk = tree.root(users).walk()) {
+            walk.to(GoPath.directory(path), true);
+            walk.to(GoPath.base(path), false).makeDirectory(attributes);
         } catch (Fault fault) {
             throw fault.in("mkdir " + path + ".mkdir-new");
         } catch (IOException broken) {
@@ -337,7 +303,7 @@ public final class ContainerFiles {
      * Removes a path.
      *
      * @param recursive whether a directory goes with all that is in it, and a path that is not there is as good as removed
-     * @throws PathException with Pebble's words if it can not be removed
+     * @throws PathException with Pebble's words if it cannot be removed
      */
     public void remove(String path, boolean recursive) {
         requireAbsolute(path);
@@ -346,17 +312,12 @@ public final class ContainerFiles {
             throw generic("RemoveAll " + path + ": " + Fault.INVALID);
         }
         try {
-            Place place = root.find(path, false);
-            if (!recursive && isLinkWithSlash(path)) {
-                throw new Fault(Fault.NO_DIRECTORY);
-            }
-            FileRemoval removal = new FileRemoval(root, attributes);
+            FileRemoval removal = new FileRemoval(tree.root(users));
             if (recursive) {
-                removal.ofTree(place);
+                removal.ofTree(path);
             } else {
-                removal.of(place);
+                removal.of(path);
             }
-            inline.removed(GoPath.clean(path));
         } catch (Fault fault) {
             if (!(recursive && fault.reason().equals(Fault.ABSENT))) {
                 throw fault.in(operation);
@@ -366,20 +327,29 @@ public final class ContainerFiles {
         }
     }
 
-    private boolean isLinkWithSlash(String path) throws Fault {
-        return path.endsWith("/")
-                && Files.isSymbolicLink(
-                        root.find(path.replaceAll("/+$", ""), false).file());
-    }
-
     /**
      * What is in a directory, by name; of anything else, that itself.
      *
      * @param pattern such as {@code *.txt}; all if empty
      * @param itself whether a directory itself is meant, not what is in it
-     * @throws ApiException with Pebble's status, kind and words if it can not be listed
+     * @throws ApiException with Pebble's status, kind and words if it cannot be listed
      */
     public List<FileInfo> list(String path, String pattern, boolean itself) {
-        return new FileListing(root, users, attributes).list(path, pattern, itself);
+        return new FileListing(tree.root(users), users).list(path, pattern, itself);
+    }
+
+    /** The files as the State has them now. */
+    StateFiles.Outcome outcome() {
+        return tree.outcome(users);
+    }
+
+    /**
+     * Writes all that is in the container to a directory of this machine; what is mounted becomes a link to where it is.
+     *
+     * @param directory exists and is empty
+     * @param sources tells where the link for a mounted place leads
+     */
+    public void exportTo(Path directory, UnaryOperator<Path> sources) throws IOException {
+        tree.exportTo(directory, sources, users);
     }
 }

@@ -1,14 +1,20 @@
 package dev.charmed.scenario.pebble;
 
-import dev.charmed.scenario.pebble.ImageTree.Facts;
-import dev.charmed.scenario.pebble.Users.Ids;
+import dev.charmed.scenario.disk.Attributes;
+import dev.charmed.scenario.disk.Content;
+import dev.charmed.scenario.disk.FileTree;
+import dev.charmed.scenario.disk.Permissions;
+import dev.charmed.scenario.disk.StateFile;
+import dev.charmed.scenario.files.TemporaryDirectory;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.ArchiveException;
@@ -19,24 +25,33 @@ import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 
 /** Unpacks what a container has in it from the start: a directory of this machine, or a tarball. */
-final class ContainerImage {
+public final class ContainerImage {
     private static final int PERMISSIONS = 0777;
     private static final String OCI_LAYOUT = "oci-layout";
 
     private final Path source;
     private final ImageTree tree;
-    private final FileAttributes attributes;
+    private final TemporaryDirectory space;
     private String entry = "";
 
-    private ContainerImage(Path source, ImageTree tree, FileAttributes attributes) {
+    private ContainerImage(Path source, ImageTree tree, TemporaryDirectory space) {
         this.source = source;
         this.tree = tree;
-        this.attributes = attributes;
+        this.space = space;
     }
 
-    /** @throws ContainerImageException if it can not be unpacked, or not without harm */
-    static void unpack(Path source, Path root, FileAttributes attributes) {
-        new ContainerImage(source, new ImageTree(root, attributes), attributes).unpack();
+    /**
+     * Unpacks an image.
+     *
+     * @param source a directory, which is copied, or a tarball, which may be compressed
+     * @param now when directories were made that the image does not mention
+     * @param space for what is too large for memory
+     * @throws ContainerImageException if it cannot be unpacked, or not without harm
+     */
+    public static FileTree unpack(Path source, Instant now, TemporaryDirectory space) {
+        FileTree tree = FileTree.empty(StateFile.ofDirectory(now));
+        new ContainerImage(source, new ImageTree(tree, now), space).unpack();
+        return tree;
     }
 
     private void unpack() {
@@ -46,9 +61,10 @@ final class ContainerImage {
             } else {
                 extract();
             }
-            tree.complete();
         } catch (Fault fault) {
             throw refused(fault.reason(), fault);
+        } catch (FileSystemException broken) {
+            throw refused(Fault.of(broken).reason(), broken);
         } catch (IOException broken) {
             throw refused(String.valueOf(broken.getMessage()), broken);
         }
@@ -57,7 +73,7 @@ final class ContainerImage {
     private ContainerImageException refused(String reason, Exception cause) {
         String where = entry.isEmpty() ? "" : " at " + GoText.quoted(entry);
         return new ContainerImageException(
-                "the image %s can not be unpacked%s: %s".formatted(source, where, reason), cause);
+                "the image %s cannot be unpacked%s: %s".formatted(source, where, reason), cause);
     }
 
     private void copy(Path directory) throws Fault, IOException {
@@ -71,17 +87,17 @@ final class ContainerImage {
     }
 
     private void put(Path path) throws Fault, IOException {
-        BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributes found = Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         // Whoever has the directory on this machine is nobody in the container.
-        Facts facts =
-                new Facts(attributes.mode(path, FileAttributes.type(found, path)), Ids.ROOT, found.lastModifiedTime());
+        Attributes attributes = Attributes.ofRoot(
+                Permissions.mode(found.permissions()), found.lastModifiedTime().toInstant());
         if (found.isSymbolicLink()) {
-            tree.link(entry, Files.readSymbolicLink(path).toString(), facts);
+            tree.link(entry, Files.readSymbolicLink(path).toString(), attributes);
         } else if (found.isDirectory()) {
-            tree.directory(entry, facts);
+            tree.directory(entry, attributes);
         } else if (found.isRegularFile()) {
             try (InputStream content = Files.newInputStream(path)) {
-                tree.file(entry, content, facts);
+                tree.file(entry, Content.read(content, space), attributes);
             }
         }
     }
@@ -135,18 +151,19 @@ final class ContainerImage {
 
     /** Devices, pipes and the like are left out: no charm can use them here. */
     private void put(TarArchiveEntry next, TarArchiveInputStream content) throws Fault, IOException {
-        Facts facts = new Facts(
+        Attributes attributes = new Attributes(
                 next.getMode() & PERMISSIONS,
-                new Ids((int) next.getLongUserId(), (int) next.getLongGroupId()),
-                next.getLastModifiedTime());
+                (int) next.getLongUserId(),
+                (int) next.getLongGroupId(),
+                next.getLastModifiedTime().toInstant());
         if (next.isSymbolicLink()) {
-            tree.link(entry, next.getLinkName(), facts);
+            tree.link(entry, next.getLinkName(), attributes);
         } else if (next.isLink()) {
-            tree.alias(entry, next.getLinkName(), facts);
+            tree.alias(entry, next.getLinkName(), attributes);
         } else if (next.isDirectory()) {
-            tree.directory(entry, facts);
+            tree.directory(entry, attributes);
         } else if (!next.isCharacterDevice() && !next.isBlockDevice() && !next.isFIFO() && next.isFile()) {
-            tree.file(entry, content, facts);
+            tree.file(entry, Content.read(content, space), attributes);
         }
     }
 }

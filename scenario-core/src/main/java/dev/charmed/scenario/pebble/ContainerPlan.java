@@ -4,7 +4,6 @@ import dev.charmed.ops.pebble.Plan;
 import dev.charmed.ops.pebble.ServiceInfo;
 import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.StateValidationException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -23,7 +22,7 @@ import java.util.TreeMap;
  */
 public final class ContainerPlan {
     // Nothing that is asked here is about files or moments.
-    private static final PebbleSetup SETUP = PebbleSetup.of(() -> Path.of(""), InstantSource.fixed(Instant.EPOCH));
+    private static final PebbleSetup SETUP = PebbleSetup.of(InstantSource.fixed(Instant.EPOCH));
 
     private final String container;
     private final Plan plan;

@@ -1,27 +1,30 @@
 package dev.charmed.scenario.pebble;
 
-import dev.charmed.scenario.state.Mount;
+import dev.charmed.scenario.disk.Attributes;
+import dev.charmed.scenario.disk.FileTree;
+import dev.charmed.scenario.disk.Listed;
+import dev.charmed.scenario.disk.MachineFiles;
+import dev.charmed.scenario.disk.MemoryDirectory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * The file system that a container sees: a directory of this machine, made on first use, with mounts in it.
+ * The file system that a container sees: a tree in memory, with files and directories of this machine mounted in it.
  *
  * <p>Paths are walked name by name, and links are followed as the container would follow them: an absolute one begins at
  * the container's root, and {@code ..} at a mount leads to where the mount is. So nothing leads out.
@@ -31,194 +34,291 @@ final class ContainerRoot {
     private static final int LONGEST_PATH = 4095;
     private static final int MOST_LINKS = 40;
 
-    private final Supplier<Path> supplier;
-    private final Map<String, Path> mounts = new LinkedHashMap<>();
-    private @Nullable Path root;
-    private Runnable whenMade = () -> {};
+    private final FileTree tree;
+    private final SortedMap<String, Path> mounts;
+    private final MachineFiles machine;
 
-    ContainerRoot(Supplier<Path> supplier, Collection<Mount> mounts) {
-        this.supplier = supplier;
-        mounts.forEach(mount -> this.mounts.put(normal(mount.location()), mount.source()));
+    /** @param mounts what is mounted, by its clean absolute path */
+    ContainerRoot(FileTree tree, Map<String, Path> mounts, MachineFiles machine) {
+        this.tree = tree;
+        this.mounts = new TreeMap<>(mounts);
+        this.machine = machine;
     }
 
-    /** Says what else is to be done when the directory is first used. */
-    void whenMade(Runnable action) {
-        whenMade = action;
+    /** A tree with nothing mounted in it. */
+    static ContainerRoot of(FileTree tree) {
+        return new ContainerRoot(tree, Map.of(), new MachineFiles());
     }
 
-    private static String normal(String location) {
-        Path path = Path.of("/").resolve(location).normalize();
-        return path.toString();
+    /** Begins a walk at the root. */
+    Walk walk() throws IOException {
+        return new Walk();
     }
 
-    /** Where a path of the container is on this machine; nothing need be there. */
-    record Place(String path, Path file, boolean isMount) {
-        boolean exists() {
-            return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-        }
-
-        boolean isDirectory() {
-            return Files.isDirectory(file, isMount ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS});
-        }
+    /** Whether something is mounted at a path or below it. */
+    boolean hasMountsIn(String path) {
+        return mounts.containsKey(path) || hasMountsBelow(path);
     }
 
-    private synchronized Path root() {
-        Path known = root;
-        if (known == null) {
-            known = mounts.getOrDefault("/", supplier.get());
-            root = known;
-            for (Map.Entry<String, Path> mount : mounts.entrySet()) {
-                prepare(known, mount.getKey(), mount.getValue());
+    private boolean hasMountsBelow(String path) {
+        String prefix = below(path);
+        for (String mount : mounts.keySet()) {
+            if (mount.startsWith(prefix) && mount.length() > prefix.length()) {
+                return true;
             }
-            whenMade.run();
         }
-        return known;
+        return false;
     }
 
-    /**
-     * A link for the listing of the directory above to find, and for whoever looks into the root from outside. Within the
-     * container the mount itself comes first.
-     */
-    private static void prepare(Path root, String location, Path source) {
-        Path place = root.resolve(location.substring(1));
-        try {
-            if (place.equals(root) || !makeParents(root, place)) {
-                return;
-            }
-            if (Files.isSymbolicLink(place)) {
-                Files.delete(place);
-            }
-            if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createSymbolicLink(place, source.toAbsolutePath());
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException("cannot make a place for what is mounted at " + location, broken);
-        }
+    private static String below(String path) {
+        return path.equals("/") ? path : path + "/";
     }
 
-    /** Not where a link is on the way: it leads into another mount, or out of the root. */
-    private static boolean makeParents(Path root, Path place) throws IOException {
-        Path above = root;
-        for (Path name : root.relativize(place)) {
-            if (Files.isSymbolicLink(above) && !above.equals(root)) {
-                return false;
-            }
-            if (!Files.isDirectory(above)) {
-                Files.createDirectory(above);
-            }
-            above = above.resolve(name);
+    /** All that a directory has, mounts included, in the order of their bytes. */
+    List<String> names(Place directory) throws Fault, IOException {
+        List<String> names = directory.directory().names();
+        if (!hasMountsBelow(directory.path())) {
+            return names;
         }
-        return true;
-    }
-
-    /**
-     * Finds a path.
-     *
-     * @param follow whether a link at its end is followed
-     * @throws Fault if a part before the end is not there or no directory
-     */
-    Place find(String path, boolean follow) throws Fault {
-        if (path.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
-            throw new Fault(Fault.TOO_LONG);
+        String prefix = below(directory.path());
+        TreeSet<String> all = new TreeSet<>(FileTree.BY_BYTES);
+        all.addAll(names);
+        for (String mount : mounts.keySet()) {
+            if (mount.startsWith(prefix) && mount.length() > prefix.length()) {
+                String rest = mount.substring(prefix.length());
+                int slash = rest.indexOf('/');
+                all.add(slash < 0 ? rest : rest.substring(0, slash));
+            }
         }
-        return new Walk(follow).to(path);
+        return List.copyOf(all);
     }
 
     /** What is in a directory under a name, links not followed. */
-    Place child(Place directory, String name) throws Fault {
-        if (name.equals(".") || name.equals("..")) {
-            return find(directory.path() + "/" + name, false);
+    private Place child(Place directory, String name) throws Fault, IOException {
+        requireName(name);
+        String path = below(directory.path()) + name;
+        Path source = mounts.get(path);
+        if (source != null) {
+            return mounted(path, source);
         }
-        requireShort(name);
-        String path = (directory.path().equals("/") ? "" : directory.path()) + "/" + name;
-        Path mounted = mounts.get(path);
         try {
-            return new Place(path, mounted == null ? directory.file().resolve(name) : mounted, mounted != null);
+            Place child = Place.in(directory.directory(), name, path, false);
+            return child.exists() || !hasMountsBelow(path) ? child : aboveMounts(path);
         } catch (InvalidPathException invalid) {
             throw new Fault(Fault.INVALID);
         }
     }
 
-    private static void requireShort(String name) throws Fault {
+    private Place root() throws IOException {
+        Path source = mounts.get("/");
+        return source == null ? Place.fixed(tree.root(), "/") : mounted("/", source);
+    }
+
+    private Place mounted(String path, Path source) throws IOException {
+        if (Files.isDirectory(source)) {
+            return Place.fixed(machine.directory(source), path);
+        }
+        Path file = Files.exists(source) ? source.toRealPath() : source.toAbsolutePath();
+        Path above = file.getParent();
+        return above == null || !Files.isDirectory(above)
+                ? Place.nowhere(path)
+                : Place.in(machine.directory(above), String.valueOf(file.getFileName()), path, true);
+    }
+
+    /** Where only a mount further below is: the place that was made for it. */
+    private Place aboveMounts(String path) throws IOException {
+        MemoryDirectory directory = tree.root();
+        for (String name : path.substring(1).split("/", -1)) {
+            directory = directory.open(name);
+        }
+        return Place.fixed(directory, path);
+    }
+
+    static void requireName(String name) throws Fault {
+        if (name.indexOf('\0') >= 0) {
+            throw new Fault(Fault.INVALID);
+        }
         // No character takes more than three bytes in UTF-8 for each of its own here.
         if (name.length() * 3 > LONGEST_NAME && name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
             throw new Fault(Fault.TOO_LONG);
         }
     }
 
-    /** One walk through the file system. */
-    private final class Walk {
-        private final boolean follow;
+    static void requireShort(String path) throws Fault {
+        if (path.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
+            throw new Fault(Fault.TOO_LONG);
+        }
+    }
+
+    /** One walk through the file system. What it found is to be used before it is closed. */
+    final class Walk implements AutoCloseable {
         private final Deque<String> ahead = new ArrayDeque<>();
         private final List<Place> places = new ArrayList<>();
         private int links;
 
-        Walk(boolean follow) {
-            this.follow = follow;
-            places.add(new Place("/", root(), mounts.containsKey("/")));
+        private Walk() throws IOException {
+            places.add(root());
         }
 
-        Place to(String path) throws Fault {
+        Place here() {
+            return places.get(places.size() - 1);
+        }
+
+        /** What is in the directory here under a name; a link is itself. */
+        Optional<Listed> look(String name) throws Fault, IOException {
+            return look(here(), name);
+        }
+
+        private Optional<Listed> look(Place directory, String name) throws Fault, IOException {
+            Place child = child(directory, name);
+            if (child.isMount()) {
+                child.close();
+            }
+            return child.found();
+        }
+
+        /**
+         * Goes on along a path.
+         *
+         * @param follow whether a link at its end is followed
+         * @throws Fault if a part before the end is not there, or not a directory
+         */
+        Place to(String path, boolean follow) throws Fault, IOException {
+            requireShort(path);
             push(path);
             while (!ahead.isEmpty()) {
-                step(ahead.pop());
+                step(ahead.pop(), follow);
             }
             return here();
         }
 
-        private Place here() {
-            return places.get(places.size() - 1);
-        }
-
         private void push(String path) {
-            List<String> parts = new ArrayList<>(Arrays.asList(path.split("/", -1)));
             // What follows the last slash is the directory itself.
+            List<String> parts = new ArrayList<>(Arrays.asList(path.split("/", -1)));
             Collections.reverse(parts);
             parts.forEach(ahead::push);
         }
 
-        private void step(String name) throws Fault {
+        private void step(String name, boolean follow) throws Fault, IOException {
             if (!here().isDirectory()) {
                 throw new Fault(here().exists() ? Fault.NO_DIRECTORY : Fault.ABSENT);
             }
             if (name.equals("..")) {
                 up();
             } else if (!name.isEmpty() && !name.equals(".")) {
-                down(name);
+                down(name, follow || !ahead.isEmpty());
             }
         }
 
         private void up() {
             if (places.size() > 1) {
-                places.remove(places.size() - 1);
+                places.remove(places.size() - 1).close();
             }
         }
 
-        private void down(String name) throws Fault {
+        private void down(String name, boolean follow) throws Fault, IOException {
             Place child = child(here(), name);
-            boolean leadsOn = follow || !ahead.isEmpty();
-            if (leadsOn && !child.isMount() && Files.isSymbolicLink(child.file())) {
-                follow(child.file());
-            } else {
-                places.add(child);
+            if (follow && child.isLink() && !child.isMount()) {
+                followLink(child);
+                return;
             }
+            if (places.size() > 1) {
+                // Deep paths would hold a descriptor for each directory on the way.
+                places.get(places.size() - 2).release();
+            }
+            places.add(child);
         }
 
-        private void follow(Path link) throws Fault {
+        private void followLink(Place link) throws Fault, IOException {
             links++;
             if (links > MOST_LINKS) {
                 throw new Fault(Fault.LOOP);
             }
-            String target;
-            try {
-                target = Files.readSymbolicLink(link).toString();
-            } catch (IOException broken) {
-                throw Fault.of(broken);
-            }
+            String target = link.parent().linkTarget(link.name());
             if (target.startsWith("/")) {
-                places.subList(1, places.size()).clear();
+                while (places.size() > 1) {
+                    up();
+                }
             }
             push(target);
+        }
+
+        /**
+         * Goes on along a clean absolute path, and makes the directories that are missing.
+         *
+         * @param attributes of what is made
+         * @throws BlockedException if that cannot be
+         */
+        Place making(String path, Attributes attributes) throws BlockedException {
+            String part = path;
+            try {
+                requireShort(path);
+                part = "";
+                for (String name :
+                        path.equals("/") ? new String[0] : path.substring(1).split("/", -1)) {
+                    part = part + "/" + name;
+                    Place before = here();
+                    Place next = to(name, true);
+                    if (next.exists() && !next.isDirectory()) {
+                        throw new BlockedException(part, true, new Fault(Fault.NO_DIRECTORY));
+                    }
+                    if (!next.exists()) {
+                        makeNext(before, name, next, attributes);
+                    }
+                }
+                return here();
+            } catch (Fault fault) {
+                throw new BlockedException(part, false, fault);
+            } catch (IOException broken) {
+                throw new BlockedException(part, false, Fault.of(broken));
+            }
+        }
+
+        private void makeNext(Place before, String name, Place next, Attributes attributes) throws Fault, IOException {
+            if (links > 0 && look(before, name).isPresent()) {
+                // A link that leads nowhere is in the way.
+                throw new Fault(Fault.EXISTS);
+            }
+            try {
+                next.makeDirectory(attributes);
+            } catch (FileAlreadyExistsException raced) {
+                // Somebody else has just made it, or something else, which the next step finds out.
+                next.look();
+            }
+        }
+
+        @Override
+        public void close() {
+            places.forEach(Place::close);
+        }
+    }
+
+    /** Tells which part of a path cannot be made a directory. */
+    static final class BlockedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String part;
+        private final boolean occupied;
+        private final transient Fault fault;
+
+        /** @param occupied whether something else is there */
+        BlockedException(String part, boolean occupied, Fault fault) {
+            super(part, fault);
+            this.part = part;
+            this.occupied = occupied;
+            this.fault = fault;
+        }
+
+        String part() {
+            return part;
+        }
+
+        boolean isOccupied() {
+            return occupied;
+        }
+
+        Fault fault() {
+            return fault;
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 /** What an operating system has against a path. */
 final class Fault extends Exception {
@@ -43,6 +44,9 @@ final class Fault extends Exception {
         }
         if (failure instanceof FileAlreadyExistsException) {
             return new Fault(EXISTS);
+        }
+        if (failure instanceof NotDirectoryException) {
+            return new Fault(NO_DIRECTORY);
         }
         if (failure instanceof FileSystemLoopException) {
             return new Fault(LOOP);

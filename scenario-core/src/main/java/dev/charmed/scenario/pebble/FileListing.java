@@ -4,50 +4,30 @@ import dev.charmed.ops.pebble.ApiException;
 import dev.charmed.ops.pebble.FileInfo;
 import dev.charmed.ops.pebble.FileType;
 import dev.charmed.ops.pebble.PathException;
-import dev.charmed.scenario.pebble.ContainerRoot.Place;
-import dev.charmed.scenario.pebble.Users.Ids;
+import dev.charmed.scenario.disk.Listed;
+import dev.charmed.scenario.pebble.ContainerRoot.Walk;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** Tells what there is to know of the files of a container. */
-record FileListing(ContainerRoot root, Users users, FileAttributes attributes) {
+record FileListing(ContainerRoot root, Users users) {
 
     List<FileInfo> list(String path, String pattern, boolean itself) {
         if (!path.startsWith("/")) {
             throw new ApiException(HttpStatus.BAD_REQUEST, "path must be absolute, got " + GoText.quoted(path));
         }
-        try {
-            Place place = root.find(path, true);
-            if (!place.exists()) {
-                throw new Fault(Fault.ABSENT);
+        try (Walk walk = root.walk()) {
+            Place place = walk.to(path, true);
+            Listed found = place.found().orElseThrow(() -> new Fault(Fault.ABSENT));
+            if (itself || !found.isDirectory()) {
+                String shown = GoPath.join(GoPath.directory(path), GoPath.base(path));
+                return matches(pattern, GoPath.base(shown)) ? List.of(info(shown, found)) : List.of();
             }
-            List<Place> entries = place.isDirectory() && !itself ? children(place) : List.of(place);
-            boolean single = itself || !place.isDirectory();
-            Optional<NamePattern> names =
-                    pattern.isEmpty() || entries.isEmpty() ? Optional.empty() : Optional.of(NamePattern.of(pattern));
-            List<FileInfo> infos = new ArrayList<>();
-            for (Place entry : entries) {
-                String shown = single
-                        ? GoPath.join(GoPath.directory(path), GoPath.base(path))
-                        : GoPath.join(path, GoPath.base(entry.path()));
-                String name = GoPath.base(shown);
-                if (names.isEmpty() || names.get().matches(name)) {
-                    infos.add(info(shown, name, entry));
-                }
-            }
-            return infos;
+            return children(walk, path, pattern);
         } catch (Fault fault) {
             throw fault.answer("stat " + path);
         } catch (IOException broken) {
@@ -58,36 +38,51 @@ record FileListing(ContainerRoot root, Users users, FileAttributes attributes) {
         }
     }
 
-    private List<Place> children(Place directory) throws Fault, IOException {
-        List<String> names = new ArrayList<>();
-        try (Stream<Path> children = Files.list(directory.file())) {
-            children.map(child -> String.valueOf(child.getFileName()))
-                    .filter(name -> !name.startsWith(StagedFile.PREFIX))
-                    .forEach(names::add);
-        }
-        names.sort(Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
-        List<Place> places = new ArrayList<>();
-        for (String name : names) {
-            places.add(root.child(directory, name));
-        }
-        return places;
+    private static boolean matches(String pattern, String name) throws NamePattern.Malformed {
+        return pattern.isEmpty() || NamePattern.of(pattern).matches(name);
     }
 
-    private FileInfo info(String path, String name, Place place) throws IOException {
-        LinkOption[] options = place.isMount() ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
-        BasicFileAttributes found = Files.readAttributes(place.file(), BasicFileAttributes.class, options);
-        FileType type = FileAttributes.type(found, place.file());
-        Ids owner = attributes.owner(place.file());
+    private List<FileInfo> children(Walk walk, String path, String pattern)
+            throws Fault, IOException, NamePattern.Malformed {
+        Place directory = walk.here();
+        List<String> names = root.names(directory);
+        Optional<NamePattern> wanted =
+                pattern.isEmpty() || names.isEmpty() ? Optional.empty() : Optional.of(NamePattern.of(pattern));
+        List<FileInfo> infos = new ArrayList<>();
+        for (String name : names) {
+            if (wanted.isEmpty() || wanted.get().matches(name)) {
+                // What is gone meanwhile is left out, as Go's ReadDir does.
+                walk.look(name).ifPresent(found -> infos.add(info(GoPath.join(path, name), found)));
+            }
+        }
+        return infos;
+    }
+
+    private FileInfo info(String path, Listed found) {
+        int user = found.attributes().user();
+        int group = found.attributes().group();
         return new FileInfo(
                 path,
-                name,
-                type,
-                type == FileType.FILE ? OptionalLong.of(found.size()) : OptionalLong.empty(),
-                attributes.mode(place.file(), type),
-                found.lastModifiedTime().toInstant(),
-                OptionalInt.of(owner.user()),
-                users.userName(owner.user()),
-                OptionalInt.of(owner.group()),
-                users.groupName(owner.group()));
+                GoPath.base(path),
+                type(found.type()),
+                found.isFile() ? OptionalLong.of(found.size()) : OptionalLong.empty(),
+                found.attributes().mode(),
+                found.attributes().modified(),
+                OptionalInt.of(user),
+                users.userName(user),
+                OptionalInt.of(group),
+                users.groupName(group));
+    }
+
+    private static FileType type(Listed.Type type) {
+        return switch (type) {
+            case FILE -> FileType.FILE;
+            case DIRECTORY -> FileType.DIRECTORY;
+            case LINK -> FileType.SYMLINK;
+            case SOCKET -> FileType.SOCKET;
+            case PIPE -> FileType.NAMED_PIPE;
+            case DEVICE -> FileType.DEVICE;
+            case UNKNOWN -> FileType.UNKNOWN;
+        };
     }
 }

@@ -1,43 +1,46 @@
 package dev.charmed.scenario.pebble;
 
-import dev.charmed.scenario.pebble.ContainerRoot.Place;
+import dev.charmed.scenario.pebble.ContainerRoot.Walk;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Removes files of a container. Mounts stay, and links are not followed. */
-record FileRemoval(ContainerRoot root, FileAttributes attributes) {
+record FileRemoval(ContainerRoot root) {
 
-    void ofTree(Place place) throws Fault, IOException {
-        if (!place.exists()) {
-            return;
-        }
-        if (place.isDirectory()) {
-            List<String> names = new ArrayList<>();
-            try (Stream<Path> children = Files.list(place.file())) {
-                children.forEach(child -> names.add(String.valueOf(child.getFileName())));
+    void ofTree(String path) throws Fault, IOException {
+        try (Walk walk = root.walk()) {
+            Place place = walk.to(path, false);
+            if (!place.exists()) {
+                return;
             }
-            for (String name : names) {
-                ofTree(root.find(GoPath.join(place.path(), name), false));
+            if (root.hasMountsIn(place.path()) || place.isMount()) {
+                for (String name : place.isDirectory() ? root.names(place) : List.<String>of()) {
+                    ofTree(GoPath.join(place.path(), name));
+                }
+                refuseMount(place);
             }
+            place.parent().removeTree(place.name());
         }
-        of(place);
     }
 
-    void of(Place place) throws Fault, IOException {
-        if (place.isMount() || place.path().equals("/")) {
-            throw new Fault(place.isDirectory() && !isEmpty(place) ? Fault.NOT_EMPTY : Fault.BUSY);
+    void of(String path) throws Fault, IOException {
+        try (Walk walk = root.walk()) {
+            Place place = walk.to(path, false);
+            if (!place.exists()) {
+                throw new Fault(Fault.ABSENT);
+            }
+            if (place.isMount() || place.path().equals("/")) {
+                refuseMount(place);
+            }
+            if (root.hasMountsIn(place.path())) {
+                throw new Fault(Fault.NOT_EMPTY);
+            }
+            place.parent().remove(place.name());
         }
-        Files.delete(place.file());
-        attributes.forget(place.file());
     }
 
-    private static boolean isEmpty(Place directory) throws IOException {
-        try (Stream<Path> children = Files.list(directory.file())) {
-            return children.findAny().isEmpty();
-        }
+    private void refuseMount(Place place) throws Fault, IOException {
+        boolean filled = place.isDirectory() && !root.names(place).isEmpty();
+        throw new Fault(filled ? Fault.NOT_EMPTY : Fault.BUSY);
     }
 }

@@ -17,6 +17,7 @@ import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.Mount;
 import dev.charmed.scenario.state.StateValidationException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,6 @@ public final class PebbleDaemon {
     private final ServiceActions actions;
     private final SimulatedChecks checks;
     private final SimulatedIdentities identities = new SimulatedIdentities();
-    private final InlineFiles inlineFiles;
     private final ContainerFiles files;
     private final Executions executions;
     private final ContainerLayers layers;
@@ -55,8 +55,10 @@ public final class PebbleDaemon {
         services = new SimulatedServices(setup.clock(), setup.workload());
         actions = new ServiceActions(changes, services);
         checks = new SimulatedChecks(changes, services, setup.workload());
-        inlineFiles = new InlineFiles(container.files());
-        files = new ContainerFiles(setup.disk(), mounts(container, setup), inlineFiles);
+        Instant now = setup.clock().instant();
+        files = new ContainerFiles(
+                new ContainerTree(setup.disk(), mounts(container, setup), new StateFiles(container.files(), now), now),
+                setup.clock());
         executions = new Executions(container.name(), container.execs(), setup, files, changes, lock::wake);
         layers = new ContainerLayers(container);
         lock.run(() -> {
@@ -78,7 +80,12 @@ public final class PebbleDaemon {
                 .serviceStatuses(services.outcome())
                 .notices(notices.outcome())
                 .checkInfos(checks.outcome())
-                .files(inlineFiles.outcome())));
+                .files(files.outcome().files())));
+    }
+
+    /** Paths of files that were written and are too large for the State. */
+    public List<String> omittedFiles() {
+        return files.outcome().omitted();
     }
 
     /** GET /v1/system-info. */

@@ -1,12 +1,13 @@
 package dev.charmed.scenario.pebble;
 
+import dev.charmed.scenario.disk.MachineFiles;
+import dev.charmed.scenario.files.TemporaryDirectory;
 import dev.charmed.scenario.state.Mount;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /**
  * What a simulated Pebble is given beside its container.
@@ -45,13 +46,18 @@ public record PebbleSetup(
         Objects.requireNonNull(bootId);
     }
 
+    /** All as usual, with files in memory that are there from nowhere. */
+    public static PebbleSetup of(InstantSource clock) {
+        return of(ContainerDisk.empty(new MachineFiles(), new TemporaryDirectory("container")), clock);
+    }
+
     /**
-     * All as usual, with files of its own.
+     * All as usual, with all files of the container in a directory of this machine.
      *
-     * @param root makes the directory that is the container's root, when it is first needed
+     * @param root exists
      */
-    public static PebbleSetup of(Supplier<Path> root, InstantSource clock) {
-        return of(ContainerDisk.in(root), clock);
+    public static PebbleSetup on(Path root, InstantSource clock) {
+        return of(clock).withVolumes(List.of(new Mount("/", root)));
     }
 
     /** All as usual: the newest Pebble, run as root, with nothing in its environment. */

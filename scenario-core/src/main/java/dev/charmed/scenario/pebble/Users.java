@@ -1,7 +1,9 @@
 package dev.charmed.scenario.pebble;
 
 import dev.charmed.ops.pebble.Owner;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -19,15 +21,11 @@ final class Users {
     private static final int HOME = 5;
 
     private final Function<String, Optional<List<String>>> files;
-    private final List<String> heard;
+    private final Map<String, Integer> heard = new LinkedHashMap<>();
 
-    /**
-     * @param files the lines of a file of the container, if it is there
-     * @param heard names that nobody knew so far, to be added to
-     */
-    Users(Function<String, Optional<List<String>>> files, List<String> heard) {
+    /** @param files the lines of a file of the container, if it is there */
+    Users(Function<String, Optional<List<String>>> files) {
         this.files = files;
-        this.heard = heard;
     }
 
     /** A user and a group. */
@@ -91,16 +89,61 @@ final class Users {
         }
         Optional<List<String>> lines = files.apply(file);
         if (lines.isEmpty()) {
-            synchronized (heard) {
-                if (!heard.contains(name)) {
-                    heard.add(name);
-                }
-                return FIRST_ID + heard.indexOf(name);
-            }
+            return hear(name);
         }
         return entry(lines.get(), NAME, name)
                 .flatMap(fields -> number(fields, ID))
                 .orElseThrow(() -> new UnknownUserException(unknown));
+    }
+
+    private int hear(String name) {
+        Integer known = heard.get(name);
+        if (known != null) {
+            return known;
+        }
+        int id = FIRST_ID;
+        while (heard.containsValue(id)) {
+            id++;
+        }
+        heard.put(name, id);
+        return id;
+    }
+
+    /**
+     * Whom a file of the State belongs to. What the State says of a user's number goes, also where nobody knows the name.
+     *
+     * @return root if nobody in particular
+     */
+    synchronized Ids ofState(Owner owner) {
+        if (owner.userId().isPresent()) {
+            owner.user()
+                    .ifPresent(name -> heard.putIfAbsent(name, owner.userId().getAsInt()));
+        }
+        if (owner.groupId().isPresent()) {
+            owner.group()
+                    .ifPresent(name -> heard.putIfAbsent(name, owner.groupId().getAsInt()));
+        }
+        int user = owner.userId().orElseGet(() -> numberOf("/etc/passwd", owner.user()));
+        int group = owner.groupId()
+                .orElseGet(
+                        () -> owner.group().isPresent() ? numberOf("/etc/group", owner.group()) : ownGroupOrSame(user));
+        return new Ids(user, group);
+    }
+
+    private int numberOf(String file, Optional<String> name) {
+        try {
+            return name.isPresent() ? idOf(file, name.get(), "") : 0;
+        } catch (UnknownUserException unknown) {
+            return hear(name.get());
+        }
+    }
+
+    private int ownGroupOrSame(int user) {
+        try {
+            return ownGroup(user);
+        } catch (UnknownUserException unknown) {
+            return user;
+        }
     }
 
     private int ownGroup(int user) throws UnknownUserException {
@@ -131,10 +174,10 @@ final class Users {
         if (lines.isPresent()) {
             return entry(lines.get(), ID, Integer.toString(id)).map(fields -> fields[NAME]);
         }
-        int index = id - FIRST_ID;
-        synchronized (heard) {
-            return index >= 0 && index < heard.size() ? Optional.of(heard.get(index)) : Optional.empty();
-        }
+        return heard.entrySet().stream()
+                .filter(known -> known.getValue() == id)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Where the user is at home. */

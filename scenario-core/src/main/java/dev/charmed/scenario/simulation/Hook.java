@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param event about things as the State has them
  * @param trusted whether the application was deployed with {@code --trust}
  * @param clock the time that Juju would tell
- * @param storageLocations where attached storages are
+ * @param storageDisks where attached storages are
  * @param containerSetups what the Pebbles of the containers are given
  */
 public record Hook(
@@ -29,7 +29,7 @@ public record Hook(
         JujuVersion jujuVersion,
         boolean trusted,
         InstantSource clock,
-        StorageLocations storageLocations,
+        StorageDisks storageDisks,
         ContainerSetups containerSetups) {
 
     public Hook {
@@ -39,7 +39,7 @@ public record Hook(
         Objects.requireNonNull(state);
         Objects.requireNonNull(jujuVersion);
         Objects.requireNonNull(clock);
-        Objects.requireNonNull(storageLocations);
+        Objects.requireNonNull(storageDisks);
         Objects.requireNonNull(containerSetups);
     }
 

@@ -47,8 +47,7 @@ final class SimulatedContainers {
                 if (storage.name().equals(mount.storage())) {
                     mount.location()
                             .map(location -> place(location, storage))
-                            .map(place ->
-                                    new Mount(place, hook.storageLocations().locate(storage.id())))
+                            .map(place -> new Mount(place, hook.storageDisks().locate(storage)))
                             .ifPresent(volumes::add);
                 }
             }
@@ -86,22 +85,27 @@ final class SimulatedContainers {
 
     /** The commands that were executed, by container. */
     Map<String, List<ExecutedCommand>> execHistory() {
-        return commands(PebbleDaemon::execHistory);
+        return ofReached(PebbleDaemon::execHistory);
     }
 
     /** The commands that nothing answered, by container. */
     Map<String, List<List<String>>> unansweredCommands() {
-        return commands(PebbleDaemon::unansweredCommands);
+        return ofReached(PebbleDaemon::unansweredCommands);
     }
 
-    private synchronized <T> Map<String, List<T>> commands(Function<PebbleDaemon, List<T>> kind) {
-        Map<String, List<T>> commands = new LinkedHashMap<>();
+    /** Paths of files that are too large for the State, by container. */
+    Map<String, List<String>> omittedFiles() {
+        return ofReached(PebbleDaemon::omittedFiles);
+    }
+
+    private synchronized <T> Map<String, List<T>> ofReached(Function<PebbleDaemon, List<T>> kind) {
+        Map<String, List<T>> all = new LinkedHashMap<>();
         reached.forEach((container, pebble) -> {
-            List<T> executed = kind.apply(pebble.daemon());
-            if (!executed.isEmpty()) {
-                commands.put(container, executed);
+            List<T> items = kind.apply(pebble.daemon());
+            if (!items.isEmpty()) {
+                all.put(container, items);
             }
         });
-        return commands;
+        return all;
     }
 }

@@ -26,6 +26,13 @@ final class SimulatedStorage implements StorageTools {
         return Collections.unmodifiableSortedMap(requested);
     }
 
+    /** The storages as the charm has left them. */
+    List<Storage> settled() {
+        return hook.state().storages().stream()
+                .map(hook.storageDisks()::settled)
+                .toList();
+    }
+
     @Override
     public List<StorageId> storageList() {
         return hook.state().storages().stream().map(Storage::id).toList();
@@ -33,14 +40,15 @@ final class SimulatedStorage implements StorageTools {
 
     @Override
     public StorageInfo storageGet(StorageId storage) {
-        if (!storageList().contains(storage)) {
-            throw new HookToolException("storage not found");
-        }
+        Storage attached = hook.state().storages().stream()
+                .filter(known -> known.id().equals(storage))
+                .findFirst()
+                .orElseThrow(() -> new HookToolException("storage not found"));
         StorageMeta declared = hook.charm().storage().get(storage.name());
         boolean block = declared != null && declared.type() == StorageType.BLOCK;
         return new StorageInfo(
                 block ? "block" : "filesystem",
-                hook.storageLocations().locate(storage).toString());
+                hook.storageDisks().locate(attached).toString());
     }
 
     @Override

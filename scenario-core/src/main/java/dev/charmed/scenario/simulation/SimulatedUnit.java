@@ -72,6 +72,11 @@ public final class SimulatedUnit implements HookTools {
         return containers.pebble(container);
     }
 
+    /** Paths of files of containers that are too large for the State, by container. */
+    public Map<String, List<String>> omittedFiles() {
+        return containers.omittedFiles();
+    }
+
     /** Whether the charm has asked for a reboot so far. */
     public Reboot reboot() {
         return unit.reboot();
@@ -119,7 +124,8 @@ public final class SimulatedUnit implements HookTools {
                     .workloadVersion(unit.workloadVersion())
                     .leaderSettings(legacy.leaderSettings())
                     .payloads(legacy.payloads())
-                    .containers(containers.settled());
+                    .containers(containers.settled())
+                    .storages(storage.settled());
             if (applied) {
                 builder.relations(relations.settled())
                         .openedPorts(ports.settled())

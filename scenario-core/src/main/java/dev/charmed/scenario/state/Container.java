@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param layers by label, in the order in which they were added; each is the tree that Pebble reads
  * @param serviceStatuses {@code active}, {@code inactive}, {@code backoff} or {@code error}, by service
  * @param mounts by name
- * @param files small files by their absolute paths: those that it has, and afterwards also those that the charm wrote there
+ * @param files what is small, by its absolute path: what the container has, and afterwards also what the charm wrote there
  */
 @StateRecord
 public record Container(
@@ -52,13 +52,7 @@ public record Container(
         execs = Immutable.set(execs, EXEC_ORDER);
         notices = List.copyOf(notices);
         checkInfos = Immutable.set(checkInfos, Comparator.comparing(CheckInfo::name));
-        files = Immutable.map(files);
-        for (String path : files.keySet()) {
-            if (!path.startsWith("/") || path.endsWith("/")) {
-                throw new StateValidationException(
-                        "a file of a container has an absolute path, not \"%s\"".formatted(path));
-            }
-        }
+        files = InlineFiles.absolute(files);
     }
 
     /** Layers are equal only in the same order, since later ones override earlier ones. */
@@ -130,12 +124,21 @@ public record Container(
     }
 
     /**
-     * The same with a small file more, or another content for one.
+     * Returns the container with a small file at a path, in the place of what it has there.
      *
      * @param path absolute
      */
     public Container withFile(String path, String text) {
-        return withFiles(added(files, path, InlineFile.text(text)));
+        return withFile(path, InlineFile.text(text));
+    }
+
+    /**
+     * Returns the container with something at a path, in the place of what it has there.
+     *
+     * @param path absolute
+     */
+    public Container withFile(String path, InlineFile file) {
+        return withFiles(added(files, path, file));
     }
 
     private static <T> Map<String, T> added(Map<String, T> map, String key, T value) {

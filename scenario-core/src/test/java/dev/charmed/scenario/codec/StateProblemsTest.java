@@ -24,7 +24,7 @@ class StateProblemsTest {
     void unknownKeyThatIsNearNoneIsToldThemAll() {
         assertProblems(
                 "storages: [{name: data, location: /srv}]",
-                "storages[0].location (line 1, column 25): unknown key: a storage has no \"location\"; it has name, index");
+                "storages[0].location (line 1, column 25): unknown key: a storage has no \"location\"; it has name, index, files");
     }
 
     @Test

@@ -6,20 +6,20 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.charmed.ops.pebble.FileInfo;
 import dev.charmed.ops.pebble.FileType;
-import dev.charmed.ops.pebble.Owner;
+import dev.charmed.scenario.disk.FileTree;
+import dev.charmed.scenario.disk.MachineFiles;
+import dev.charmed.scenario.files.TemporaryDirectory;
 import dev.charmed.scenario.pebble.Tarball.Entry;
 import dev.charmed.scenario.state.Container;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,23 +31,29 @@ class ContainerImageTest {
     @TempDir
     private Path machine = Path.of("");
 
-    private Path root = Path.of("");
     private Path image = Path.of("");
+    private final TemporaryDirectory space = new TemporaryDirectory("image");
+
+    @AfterEach
+    void remove() {
+        space.close();
+    }
 
     @BeforeEach
     void makePlaces() throws IOException {
-        root = Files.createDirectories(machine.resolve("container"));
         image = machine.resolve("image");
         Files.writeString(machine.resolve("outside"), "outside");
     }
 
     private ContainerFiles files() {
-        ContainerDisk disk = ContainerDisk.in(() -> root).withImage(image);
-        disk.root();
+        FileTree unpacked = ContainerImage.unpack(image, TestPebble.NOW, space);
+        return daemon(unpacked).files();
+    }
+
+    private PebbleDaemon daemon(FileTree unpacked) {
+        ContainerDisk disk = ContainerDisk.empty(new MachineFiles(), space).withImage(() -> unpacked);
         return new PebbleDaemon(
-                        Container.connected("workload"),
-                        PebbleSetup.of(disk, TestPebble.setup().clock()))
-                .files();
+                Container.connected("workload"), PebbleSetup.of(disk, InstantSource.fixed(TestPebble.NOW)));
     }
 
     private ContainerFiles files(Entry... entries) throws IOException {
@@ -144,7 +150,7 @@ class ContainerImageTest {
         assertThat(machine.resolve("outside")).hasContent("outside");
         assertThat(files.readText("/outside")).isEqualTo("inside");
         assertThat(files.readText(machine + "/outside")).isEqualTo("inside, too");
-        assertThat(root.resolve("file")).isRegularFile();
+        assertThat(files.list("/file", "", true)).extracting(FileInfo::type).containsExactly(FileType.FILE);
     }
 
     @ParameterizedTest
@@ -154,7 +160,7 @@ class ContainerImageTest {
 
         assertThatThrownBy(this::files)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the image %s can not be unpacked at \"%s\": its name has \"..\" in it"
+                .hasMessage("the image %s cannot be unpacked at \"%s\": its name has \"..\" in it"
                         .formatted(image, name.startsWith("/") ? name.substring(1) : name));
         assertThat(machine.resolve("outside")).hasContent("outside");
     }
@@ -171,7 +177,6 @@ class ContainerImageTest {
         Tarball.write(image, Entry.link("l", machine.toString()), Entry.alias("a", "l/outside"));
 
         assertThatThrownBy(this::files).hasMessageEndingWith("at \"a\": it is a link to a file that is not there");
-        assertThat(root.resolve("a")).doesNotExist();
     }
 
     @Test
@@ -200,7 +205,7 @@ class ContainerImageTest {
         Files.writeString(image, "FROM ubuntu\n");
 
         assertThatThrownBy(this::files)
-                .hasMessage("the image %s can not be unpacked: it is neither a directory nor a tarball", image);
+                .hasMessage("the image %s cannot be unpacked: it is neither a directory nor a tarball", image);
     }
 
     @Test
@@ -218,32 +223,51 @@ class ContainerImageTest {
         byte[] whole = Files.readAllBytes(image);
         Files.write(image, Arrays.copyOf(whole, 5_000));
 
-        assertThatThrownBy(this::files).hasMessageContaining("can not be unpacked at \"a\"");
+        assertThatThrownBy(this::files).hasMessageContaining("cannot be unpacked at \"a\"");
     }
 
     @Test
     void whatWasSeededIsNotInTheState() throws IOException {
         Tarball.write(image, Entry.file("etc/app.conf", "seeded"));
-        ContainerDisk disk = ContainerDisk.in(() -> root).withImage(image);
-        PebbleDaemon daemon = new PebbleDaemon(
-                Container.connected("workload"),
-                PebbleSetup.of(disk, TestPebble.setup().clock()));
+        PebbleDaemon daemon = daemon(ContainerImage.unpack(image, TestPebble.NOW, space));
         daemon.files().readText("/etc/app.conf");
 
         assertThat(daemon.outcome().files()).isEmpty();
     }
 
     @Test
-    void whoeverHasTheSameDiskLaterFindsTheOwnersAsTheyWereLeft() {
-        ContainerDisk disk = ContainerDisk.in(() -> root);
-        PebbleSetup setup = PebbleSetup.of(disk, () -> Instant.EPOCH);
-        new PebbleDaemon(Container.connected("workload"), setup)
-                .files()
-                .write("/a", InputStream.nullInputStream(), false, "", Owner.user("app"));
+    void whatOneRunWritesIsNotInTheImageOfTheNext() throws IOException {
+        Tarball.write(image, Entry.file("etc/app.conf", "seeded"), Entry.file("var/x", "x"));
+        FileTree unpacked = ContainerImage.unpack(image, TestPebble.NOW, space);
+        ContainerFiles first = daemon(unpacked).files();
+        first.writeText("/etc/app.conf", "changed");
+        first.remove("/var", true);
 
-        List<FileInfo> later =
-                new PebbleDaemon(Container.connected("workload"), setup).files().list("/a", "", false);
+        ContainerFiles second = daemon(unpacked).files();
 
-        assertThat(later).extracting(FileInfo::user).containsExactly(Optional.of("app"));
+        assertThat(second.readText("/etc/app.conf")).isEqualTo("seeded");
+        assertThat(second.readText("/var/x")).isEqualTo("x");
+        assertThat(first.readText("/etc/app.conf")).isEqualTo("changed");
+    }
+
+    @Test
+    void aLargeFileIsKeptOnTheDiskAndReadFromThere() throws IOException {
+        String large = "0123456789".repeat(10_000);
+
+        assertThat(files(Entry.file("large", large)).readText("/large")).isEqualTo(large);
+    }
+
+    @Test
+    void aNameThatIsThousandsOfDirectoriesDeepIsRefused() throws IOException {
+        Tarball.write(image, Entry.file("d/".repeat(2_500) + "x", "x"));
+
+        assertThatThrownBy(this::files).hasMessageEndingWith("file name too long");
+    }
+
+    @Test
+    void aDeepNameIsUnpackedAndShown() throws IOException {
+        String deep = "d/".repeat(1_900) + "x";
+
+        assertThat(files(Entry.file(deep, "deep")).readText("/" + deep)).isEqualTo("deep");
     }
 }

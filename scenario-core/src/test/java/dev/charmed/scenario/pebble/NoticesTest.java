@@ -24,13 +24,7 @@ class NoticesTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
-    private final PebbleDaemon daemon = new PebbleDaemon(
-            Container.connected("workload"),
-            PebbleSetup.of(
-                    () -> {
-                        throw new AssertionError("no files are used");
-                    },
-                    now::get));
+    private final PebbleDaemon daemon = new PebbleDaemon(Container.connected("workload"), PebbleSetup.of(now::get));
 
     private String add(String key, String repeatAfter, Map<String, String> data) {
         return daemon.noticesAction("add", "custom", key, repeatAfter, data);

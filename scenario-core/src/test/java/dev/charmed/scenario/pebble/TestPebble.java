@@ -1,5 +1,7 @@
 package dev.charmed.scenario.pebble;
 
+import dev.charmed.scenario.disk.MachineFiles;
+import dev.charmed.scenario.files.TemporaryDirectory;
 import dev.charmed.scenario.state.Container;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,15 +16,21 @@ final class TestPebble {
 
     /** A setup of a container that never uses its files. */
     static PebbleSetup setup() {
-        return PebbleSetup.of(
-                () -> {
+        ContainerDisk untouchable = ContainerDisk.empty(new MachineFiles(), new TemporaryDirectory("container"))
+                .withImage(() -> {
                     throw new AssertionError("the files of the container were used");
-                },
-                InstantSource.fixed(NOW));
+                });
+        return PebbleSetup.of(untouchable, InstantSource.fixed(NOW));
     }
 
+    /** A setup of a container whose files are in memory. */
+    static PebbleSetup inMemory() {
+        return PebbleSetup.of(InstantSource.fixed(NOW));
+    }
+
+    /** A setup of a container whose files are a directory of this machine. */
     static PebbleSetup setup(Path root) {
-        return PebbleSetup.of(() -> root, InstantSource.fixed(NOW));
+        return PebbleSetup.on(root, InstantSource.fixed(NOW));
     }
 
     static PebbleDaemon daemon() {

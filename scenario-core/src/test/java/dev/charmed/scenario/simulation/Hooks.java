@@ -71,7 +71,7 @@ final class Hooks {
                 version,
                 trusted,
                 InstantSource.fixed(NOW),
-                storage -> Path.of("/storage", storage.toString()),
-                container -> PebbleSetup.of(() -> Path.of("/containers", container), InstantSource.fixed(NOW)));
+                storage -> Path.of("/storage", storage.id().toString()),
+                container -> PebbleSetup.of(InstantSource.fixed(NOW)));
     }
 }

@@ -16,7 +16,7 @@ final class SimulatedDaemon implements Daemon {
     /** @param environment of the daemon */
     SimulatedDaemon(PebbleServers servers, Path directory, Map<String, String> environment) {
         this.directory = directory;
-        PebbleSetup setup = PebbleSetup.of(() -> Path.of("/"), InstantSource.system())
+        PebbleSetup setup = PebbleSetup.on(Path.of("/"), InstantSource.system())
                 .withEnvironment(environment)
                 .withWorkload(new RealWorkload())
                 .withCompleteImage();

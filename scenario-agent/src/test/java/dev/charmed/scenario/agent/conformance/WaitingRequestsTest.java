@@ -30,7 +30,7 @@ class WaitingRequestsTest {
     private PebbleDaemon daemon = new PebbleDaemon(Container.connected("x"), setup());
 
     private PebbleSetup setup() {
-        return PebbleSetup.of(() -> directory, InstantSource.system());
+        return PebbleSetup.on(directory, InstantSource.system());
     }
 
     @BeforeEach

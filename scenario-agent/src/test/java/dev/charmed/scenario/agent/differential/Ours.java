@@ -9,12 +9,10 @@ import dev.charmed.scenario.Run;
 import dev.charmed.scenario.codec.StateCodec;
 import dev.charmed.scenario.codec.StateFormatException;
 import dev.charmed.scenario.codec.TextFormat;
-import dev.charmed.scenario.files.TreeDeletion;
 import dev.charmed.scenario.meta.JujuVersion;
 import dev.charmed.scenario.pebble.ExecutedCommand;
 import dev.charmed.scenario.runner.Isolation;
 import dev.charmed.scenario.simulation.ActionReport;
-import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.EventBindingException;
 import dev.charmed.scenario.state.NamedEvent;
@@ -56,9 +54,6 @@ final class Ours implements AutoCloseable {
         try {
             State state = StateCodec.read(vector.state().toString(), TextFormat.JSON);
             Context context = context(vector);
-            for (Container container : state.containers()) {
-                TreeDeletion.delete(context.fileSystem(container));
-            }
             return document(vector, context.execute(event(vector.event(), state), state));
         } catch (StateFormatException invalid) {
             return JSON.createObjectNode().put("outcome", "invalid");

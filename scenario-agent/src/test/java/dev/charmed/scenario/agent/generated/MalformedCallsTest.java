@@ -234,7 +234,7 @@ class MalformedCallsTest {
                 true,
                 CLOCK,
                 storage -> directory.resolve(storage.name()),
-                container -> PebbleSetup.of(() -> directory.resolve(container), CLOCK)));
+                container -> PebbleSetup.of(CLOCK)));
     }
 
     private static HookVariables variables(Sample sample) {

@@ -53,10 +53,7 @@ class MalformedRequestsTest {
         return servers.listen(
                 socket(),
                 new PebbleDaemon(
-                        CONTAINER,
-                        PebbleSetup.of(
-                                () -> directory.resolve("root"),
-                                InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")))));
+                        CONTAINER, PebbleSetup.of(InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")))));
     }
 
     private Path socket() {

@@ -49,7 +49,7 @@ final class ServedHook implements AutoCloseable {
                 false,
                 CLOCK,
                 storage -> directory,
-                container -> PebbleSetup.of(() -> directory, CLOCK)));
+                container -> PebbleSetup.on(directory, CLOCK)));
         this.session =
                 server.open(token, unit, new HookVariables(Map.of()), new Toolbox(JUJU, CLOCK), text -> text, () -> {});
     }

@@ -34,7 +34,7 @@ class AbandonedCommandsTest {
                 .build();
         daemon = new PebbleDaemon(
                 Container.connected("workload"),
-                PebbleSetup.of(() -> directory, InstantSource.system()).withWorkload(workload));
+                PebbleSetup.on(directory, InstantSource.system()).withWorkload(workload));
         endpoints = new Endpoints(
                 daemon, new Workers(Runnable::run), (delay, action) -> alarms.add(new Alarm(delay, action)));
     }

@@ -39,7 +39,7 @@ class FollowedLogsTest {
                                   web: {override: replace, command: web, on-success: ignore}
                                   db: {override: replace, command: db, on-success: ignore}
                                 """),
-                PebbleSetup.of(() -> directory, () -> Instant.EPOCH).withWorkload(workload));
+                PebbleSetup.on(directory, () -> Instant.EPOCH).withWorkload(workload));
         socket = directory.resolve("socket");
     }
 

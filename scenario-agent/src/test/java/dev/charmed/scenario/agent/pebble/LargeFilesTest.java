@@ -14,6 +14,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,9 +55,8 @@ class LargeFilesTest {
         public static void main(String[] arguments) throws IOException {
             Path directory = Path.of(arguments[0]);
             long size = Long.parseLong(arguments[1]);
-            Path root = Files.createDirectory(directory.resolve("root"));
             PebbleDaemon daemon =
-                    new PebbleDaemon(Container.connected("store"), PebbleSetup.of(() -> root, InstantSource.system()));
+                    new PebbleDaemon(Container.connected("store"), PebbleSetup.of(InstantSource.system()));
             Path socket = directory.resolve("socket");
             try (PebbleServers servers = new PebbleServers();
                     PebbleServers.Listening listening = servers.listen(socket, daemon)) {
@@ -64,7 +64,10 @@ class LargeFilesTest {
                 try (InputStream large = content(directory.resolve("large"), size)) {
                     pebble.push("/large", large, FileOptions.none());
                 }
-                long there = Files.size(root.resolve("large"));
+                long there = pebble.listFiles("/large", Optional.empty(), true)
+                        .get(0)
+                        .size()
+                        .orElse(0);
                 try (InputStream content = pebble.pull("/large")) {
                     System.out.println(there + " bytes there, " + content.transferTo(OutputStream.nullOutputStream())
                             + " bytes back");

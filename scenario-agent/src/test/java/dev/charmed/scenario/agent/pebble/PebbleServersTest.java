@@ -46,8 +46,7 @@ class PebbleServersTest {
                         call -> ExecResult.of(0, call.stdinText().toUpperCase(Locale.ROOT), "heard"))
                 .program(List.of("fail"), call -> ExecResult.of(3, "so far", "no further"))
                 .build();
-        PebbleSetup setup =
-                PebbleSetup.of(() -> directory, InstantSource.system()).withWorkload(workload);
+        PebbleSetup setup = PebbleSetup.on(directory, InstantSource.system()).withWorkload(workload);
         socket = directory.resolve("pebble.socket");
         servers.listen(socket, new PebbleDaemon(Container.connected("workload"), setup));
     }

@@ -39,7 +39,7 @@ class RawRequestsTest {
         servers.listen(
                 socket,
                 new PebbleDaemon(
-                        Container.connected("workload"), PebbleSetup.of(() -> directory, InstantSource.system())));
+                        Container.connected("workload"), PebbleSetup.on(directory, InstantSource.system())));
     }
 
     @AfterEach

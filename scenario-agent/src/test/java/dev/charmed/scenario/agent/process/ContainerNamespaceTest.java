@@ -88,7 +88,7 @@ class ContainerNamespaceTest {
         boolean thereBefore = Files.exists(Path.of("/charm"));
         Path socket = directory.resolve("socket");
         try (PebbleServers servers = new PebbleServers()) {
-            PebbleSetup setup = PebbleSetup.of(() -> directory, InstantSource.system());
+            PebbleSetup setup = PebbleSetup.on(directory, InstantSource.system());
             servers.listen(socket, new PebbleDaemon(Container.connected("foo"), setup));
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rwxrwxrwx"));
 

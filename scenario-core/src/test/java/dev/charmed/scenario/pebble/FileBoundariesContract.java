@@ -21,13 +21,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a charm asks for stays within the container's root and its mounts. */
-class FileBoundariesTest {
+abstract class FileBoundariesContract {
     @TempDir
     Path machine;
 
-    private Path root;
-    private Path mounted;
-    private ContainerFiles files;
+    /** What the container has in it before anybody uses it. */
+    Path root;
+
+    Path mounted;
+    ContainerFiles files;
+
+    /** A setup of a container that has in it what {@link #root} has. */
+    abstract PebbleSetup setup();
+
+    /** A file or directory of the container, as somebody sees it who looks from outside. */
+    abstract Path seen(ContainerFiles files, String path) throws IOException;
 
     @BeforeEach
     void mount() throws IOException {
@@ -38,7 +46,7 @@ class FileBoundariesTest {
         Container container = Container.connected("workload")
                 .with(builder -> builder.mounts(
                         Map.of("data", new Mount("/var/data", mounted), "file", new Mount("/etc/app.conf", file))));
-        files = new PebbleDaemon(container, TestPebble.setup(root)).files();
+        files = new PebbleDaemon(container, setup()).files();
     }
 
     @ParameterizedTest
@@ -59,10 +67,10 @@ class FileBoundariesTest {
     }
 
     @Test
-    void dotsAboveTheRootAreTheRoot() {
+    void dotsAboveTheRootAreTheRoot() throws IOException {
         files.writeText("/../../x", "abc");
 
-        assertThat(root.resolve("x")).hasContent("abc");
+        assertThat(seen(files, "x")).hasContent("abc");
     }
 
     @Test
@@ -94,7 +102,7 @@ class FileBoundariesTest {
         files.writeText("/link", "mine");
 
         assertThat(machine.resolve("outside")).hasContent("outside");
-        assertThat(root.resolve("link")).hasContent("mine");
+        assertThat(seen(files, "link")).hasContent("mine");
     }
 
     @Test
@@ -103,7 +111,7 @@ class FileBoundariesTest {
         files.remove("/link", true);
 
         assertThat(machine.resolve("outside")).exists();
-        assertThat(root.resolve("link")).doesNotExist();
+        assertThat(seen(files, "link")).doesNotExist();
     }
 
     @Test
@@ -156,15 +164,6 @@ class FileBoundariesTest {
     }
 
     @Test
-    void whoLooksIntoTheRootFromOutsideFindsTheMountsThere() {
-        files.writeText("/etc/app.conf", "changed");
-        files.writeText("/var/data/x", "new");
-
-        assertThat(root.resolve("etc/app.conf")).isSymbolicLink().hasContent("changed");
-        assertThat(root.resolve("var/data/x")).hasContent("new");
-    }
-
-    @Test
     void aMountBelowAMountPutsNothingIntoTheUpperOne() {
         ContainerFiles nested = filesWith("/var/data", mounted, "/var/data/other", machine.resolve("mounted-file"));
 
@@ -172,19 +171,10 @@ class FileBoundariesTest {
         assertThat(mounted).isEmptyDirectory();
     }
 
-    @Test
-    void aMountBelowALinkMakesNothingWhereThatLeads() throws IOException {
-        Files.createSymbolicLink(root.resolve("link"), Files.createDirectory(machine.resolve("elsewhere")));
-
-        filesWith("/link/data", mounted, "/link/data2/deep", mounted).list("/", "", false);
-
-        assertThat(machine.resolve("elsewhere")).isEmptyDirectory();
-    }
-
-    private ContainerFiles filesWith(String first, Path firstSource, String second, Path secondSource) {
+    ContainerFiles filesWith(String first, Path firstSource, String second, Path secondSource) {
         Container container =
                 Container.connected("workload").withMount(first, firstSource).withMount(second, secondSource);
-        return new PebbleDaemon(container, TestPebble.setup(root)).files();
+        return new PebbleDaemon(container, setup()).files();
     }
 
     @Test

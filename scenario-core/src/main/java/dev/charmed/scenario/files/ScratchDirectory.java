@@ -1,0 +1,128 @@
+package dev.charmed.scenario.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A directory below the system's own for temporary files, with a lock in it that this process holds for as long as it lives,
+ * so that others can tell what a dead process has left.
+ *
+ * <p>Layout: {@code scenario-PID-PURPOSE-RANDOM} with {@code lock} and {@code files} in it. A name that begins with a dot is
+ * that of one in the making.
+ */
+final class ScratchDirectory implements TemporaryDirectory.Made {
+    private static final String PREFIX = "scenario-";
+    private static final String LOCK = "lock";
+    private static final String FILES = "files";
+    private static final AtomicBoolean SWEPT = new AtomicBoolean();
+
+    private final Path directory;
+    private final FileChannel lock;
+    private final Thread atExit;
+    private final AtomicBoolean deleted = new AtomicBoolean();
+
+    private ScratchDirectory(Path directory, FileChannel lock) {
+        this.directory = directory;
+        this.lock = lock;
+        this.atExit = new Thread(this::deleteIfPossible, "removes " + directory);
+    }
+
+    static ScratchDirectory make(String purpose) throws IOException {
+        Path making =
+                Files.createTempDirectory("." + PREFIX + ProcessHandle.current().pid() + "-" + purpose + "-");
+        if (SWEPT.compareAndSet(false, true)) {
+            sweep(making);
+        }
+        FileChannel lock = null;
+        try {
+            Files.createDirectory(making.resolve(FILES));
+            lock = FileChannel.open(making.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            lock.lock();
+            Path named = making.resolveSibling(making.getFileName().toString().substring(1));
+            Files.move(making, named, StandardCopyOption.ATOMIC_MOVE);
+            ScratchDirectory made = new ScratchDirectory(named.toRealPath(), lock);
+            made.deleteAtExit();
+            return made;
+        } catch (IOException broken) {
+            if (lock != null) {
+                lock.close();
+            }
+            TreeDeletion.delete(making);
+            throw broken;
+        }
+    }
+
+    @Override
+    public Path path() {
+        return directory.resolve(FILES);
+    }
+
+    private void deleteAtExit() {
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException exiting) {
+            // Whoever makes directories now has to remove them.
+        }
+    }
+
+    /** @throws IOException if something stays; it is tried again at the JVM's end */
+    @Override
+    public void delete() throws IOException {
+        if (deleted.get()) {
+            return;
+        }
+        TreeDeletion.delete(path());
+        TreeDeletion.delete(directory);
+        deleted.set(true);
+        lock.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException exiting) {
+            // It finds nothing to do.
+        }
+    }
+
+    /** Removes what dead processes of this user have left. */
+    private static void sweep(Path ours) {
+        Path temporary = Objects.requireNonNull(ours.toAbsolutePath().getParent());
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, PREFIX + "*")) {
+            Object owner = Files.getOwner(ours);
+            for (Path directory : found) {
+                if (isDirectoryOf(directory, owner) && isLeft(directory)) {
+                    TreeDeletion.delete(directory);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            // What cannot be swept stays where it is.
+        }
+    }
+
+    private static boolean isDirectoryOf(Path directory, Object owner) throws IOException {
+        return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+                && Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).equals(owner);
+    }
+
+    /** A lock of this process is not even looked at: to close its file would give it up. */
+    private static boolean isLeft(Path directory) {
+        Path lock = directory.resolve(LOCK);
+        String ours = PREFIX + ProcessHandle.current().pid() + "-";
+        if (directory.getFileName().toString().startsWith(ours)
+                || !Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            return channel.tryLock() != null;
+        } catch (IOException | RuntimeException unknown) {
+            return false;
+        }
+    }
+}
