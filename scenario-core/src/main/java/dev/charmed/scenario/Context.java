@@ -3,7 +3,7 @@ package dev.charmed.scenario;
 import dev.charmed.ops.CharmBase;
 import dev.charmed.scenario.consistency.ConsistencyChecker;
 import dev.charmed.scenario.consistency.Violation;
-import dev.charmed.scenario.files.Resources;
+import dev.charmed.scenario.files.Closing;
 import dev.charmed.scenario.files.TemporaryDirectory;
 import dev.charmed.scenario.inprocess.CharmFactory;
 import dev.charmed.scenario.inprocess.InProcessRunner;
@@ -41,7 +41,6 @@ public sealed class Context implements AutoCloseable permits CharmContext {
     private final TemporaryDirectory space = new TemporaryDirectory("runs");
     private final TemporaryDirectory shown = TemporaryDirectory.untilExit("files");
     private final ContainerImages images;
-    private final Resources resources = new Resources();
 
     Context(CharmRunner runner, ContextOptions options, RunnerOptions runnerOptions) {
         this.runner = runner;
@@ -49,9 +48,6 @@ public sealed class Context implements AutoCloseable permits CharmContext {
         this.runnerOptions = runnerOptions;
         this.checker = ConsistencyChecker.of(runner.charm());
         this.images = new ContainerImages(options, space);
-        resources.add(shown);
-        resources.add(space);
-        resources.add(runner);
         // Directories go by themselves, and those of a Run only with it.
         CLEANER.register(this, runner::close);
     }
@@ -216,6 +212,6 @@ public sealed class Context implements AutoCloseable permits CharmContext {
     /** @throws RuntimeException if something cannot be ended or removed; all else is all the same */
     @Override
     public void close() {
-        resources.close();
+        Closing.all(List.of(runner, space, shown));
     }
 }

@@ -12,6 +12,7 @@ import dev.charmed.scenario.agent.root.CharmRoot;
 import dev.charmed.scenario.agent.root.CharmSource;
 import dev.charmed.scenario.agent.root.CharmSourceException;
 import dev.charmed.scenario.agent.root.Entrypoint;
+import dev.charmed.scenario.files.Closing;
 import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.meta.CharmMetaBuilder;
 import dev.charmed.scenario.runner.CharmRunner;

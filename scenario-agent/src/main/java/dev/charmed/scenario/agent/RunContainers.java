@@ -1,6 +1,7 @@
 package dev.charmed.scenario.agent;
 
 import dev.charmed.scenario.agent.pebble.PebbleServers;
+import dev.charmed.scenario.files.Closing;
 import dev.charmed.scenario.simulation.SimulatedUnit;
 import dev.charmed.scenario.state.Container;
 import java.nio.file.Path;

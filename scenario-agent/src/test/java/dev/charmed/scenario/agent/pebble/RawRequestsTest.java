@@ -38,8 +38,7 @@ class RawRequestsTest {
         socket = directory.resolve("pebble.socket");
         servers.listen(
                 socket,
-                new PebbleDaemon(
-                        Container.connected("workload"), PebbleSetup.on(directory, InstantSource.system())));
+                new PebbleDaemon(Container.connected("workload"), PebbleSetup.on(directory, InstantSource.system())));
     }
 
     @AfterEach

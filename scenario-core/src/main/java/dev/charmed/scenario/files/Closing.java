@@ -1,14 +1,18 @@
-package dev.charmed.scenario.agent;
+package dev.charmed.scenario.files;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Closes several things, each of them whatever happens to the others. */
-final class Closing {
+public final class Closing {
     private Closing() {}
 
-    /** @throws RuntimeException the first problem, with the others as suppressed ones */
-    static void all(Iterable<? extends AutoCloseable> resources) {
+    /**
+     * Closes them.
+     *
+     * @throws RuntimeException the first problem, with the others as suppressed ones
+     */
+    public static void all(Iterable<? extends AutoCloseable> resources) {
         List<Exception> problems = problems(resources);
         if (problems.isEmpty()) {
             return;
@@ -19,8 +23,8 @@ final class Closing {
         throw thrown;
     }
 
-    /** Closes them because of a problem, which is told about all that can not be closed. */
-    static void after(Throwable problem, Iterable<? extends AutoCloseable> resources) {
+    /** Closes them because of a problem, which is told about all that cannot be closed. */
+    public static void after(Throwable problem, Iterable<? extends AutoCloseable> resources) {
         problems(resources).forEach(problem::addSuppressed);
     }
 

@@ -1,4 +1,4 @@
-package dev.charmed.scenario.agent;
+package dev.charmed.scenario.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
