@@ -8,6 +8,7 @@ import dev.charmed.scenario.agent.pebble.PebbleServers;
 import dev.charmed.scenario.agent.process.HookToolShims;
 import dev.charmed.scenario.agent.process.Namespaces;
 import dev.charmed.scenario.agent.process.ProcessRunner;
+import dev.charmed.scenario.agent.process.SharedContainers;
 import dev.charmed.scenario.agent.root.CharmRoot;
 import dev.charmed.scenario.agent.root.CharmSource;
 import dev.charmed.scenario.agent.root.CharmSourceException;
@@ -39,16 +40,19 @@ final class CharmDirectoryRunner implements CharmRunner {
     private final Path tools;
     private final Hosts hosts;
     private final Namespaces namespaces;
+    private final SharedContainers shared;
     private final Optional<PythonCharm> python;
     private final CharmProcess process;
     private Optional<PebbleServers> pebbles = Optional.empty();
 
-    private CharmDirectoryRunner(Path charm, RunnerOptions options) throws IOException {
+    private CharmDirectoryRunner(Path charm, RunnerOptions options, Namespaces namespaces, SharedContainers shared)
+            throws IOException {
         this.options = options;
+        this.namespaces = namespaces;
+        this.shared = shared;
         try {
             directory = remember(AgentDirectory.create());
             source = remember(CharmSource.open(charm, directory.path(), this::override));
-            namespaces = Namespaces.ofThisMachine();
             namespaces.refusal().ifPresent(this::warn);
             hosts = new Hosts(directory.make("hosts"));
             toolbox = new Toolbox(options.jujuVersion(), options.clock());
@@ -64,8 +68,14 @@ final class CharmDirectoryRunner implements CharmRunner {
     }
 
     static CharmDirectoryRunner open(Path charm, RunnerOptions options) {
+        return open(charm, options, Namespaces.ofThisMachine(), SharedContainers.ofThisMachine());
+    }
+
+    /** For a machine that makes these namespaces, and has its containers there where it makes none. */
+    static CharmDirectoryRunner open(
+            Path charm, RunnerOptions options, Namespaces namespaces, SharedContainers shared) {
         try {
-            return new CharmDirectoryRunner(charm, options);
+            return new CharmDirectoryRunner(charm, options, namespaces, shared);
         } catch (IOException unwritable) {
             throw new UncheckedIOException("cannot prepare " + charm, unwritable);
         }
@@ -114,7 +124,9 @@ final class CharmDirectoryRunner implements CharmRunner {
             return new ForkedCharm(python.get(), script.script(), tools, options.timeout(), options.progress());
         }
         ProcessRunner runner = ProcessRunner.in(directory.make("supervisor"), namespaces);
-        return new DispatchedCharm(runner, source.entrypoint(), python, options.timeout());
+        ContainerPlaces places =
+                new ContainerPlaces(namespaces, shared, directory, python.map(PythonCharm::interpreter));
+        return new DispatchedCharm(runner, source.entrypoint(), python, places, options.timeout());
     }
 
     @Override

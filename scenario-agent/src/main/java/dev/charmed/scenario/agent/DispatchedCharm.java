@@ -30,12 +30,19 @@ final class DispatchedCharm implements CharmProcess {
     private final ProcessRunner runner;
     private final Entrypoint entrypoint;
     private final Optional<PythonCharm> python;
+    private final ContainerPlaces places;
     private final Duration timeout;
 
-    DispatchedCharm(ProcessRunner runner, Entrypoint entrypoint, Optional<PythonCharm> python, Duration timeout) {
+    DispatchedCharm(
+            ProcessRunner runner,
+            Entrypoint entrypoint,
+            Optional<PythonCharm> python,
+            ContainerPlaces places,
+            Duration timeout) {
         this.runner = runner;
         this.entrypoint = entrypoint;
         this.python = python;
+        this.places = places;
         this.timeout = timeout;
     }
 
@@ -48,12 +55,11 @@ final class DispatchedCharm implements CharmProcess {
         }
         keep(hook.unit().hook().state(), hook.root());
         CapturedOutput captured = new CapturedOutput();
-        Launch launch = new Launch(
-                hook.root(), List.of(hook.root().resolve(executable).toString()), hook.environment(), timeout);
-        Surroundings surroundings =
-                new Surroundings(Optional.of(hook.host()), hook.containers().sockets());
         Exit exit;
-        try {
+        try (ContainerPlaces.Places found = places.of(hook.environment(), hook.containers())) {
+            Launch launch = new Launch(
+                    hook.root(), List.of(hook.root().resolve(executable).toString()), found.environment(), timeout);
+            Surroundings surroundings = new Surroundings(Optional.of(hook.host()), found.toMount());
             RunningProcess running = runner.start(launch, surroundings, new TeedOutput(captured, hook.output()));
             stop.killsBy(running::kill);
             exit = running.await();
