@@ -23,6 +23,7 @@ import dev.charmed.scenario.runner.RunnerOptions;
 import dev.charmed.scenario.simulation.SimulatedUnit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -35,7 +36,7 @@ final class CharmDirectoryRunner implements CharmRunner {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final AgentDirectory directory;
     private final CharmSource source;
-    private final HookToolServer server;
+    private HookToolServer server;
     private final Toolbox toolbox;
     private final Path tools;
     private final Hosts hosts;
@@ -138,6 +139,7 @@ final class CharmDirectoryRunner implements CharmRunner {
     public Execution execute(SimulatedUnit unit) {
         python.ifPresent(charm -> charm.requireOps(source));
         try (CharmRoot root = source.createRoot(directory.nextRun())) {
+            HookToolServer server = server();
             String token = server.newToken();
             Map<String, String> environment = environment(unit, root.directory(), token);
             CharmProcess.Stop stop = new CharmProcess.Stop();
@@ -167,6 +169,14 @@ final class CharmDirectoryRunner implements CharmRunner {
         }
     }
 
+    /** Listens anew if a charm has removed the socket; runs that are under way keep the old one. */
+    private synchronized HookToolServer server() {
+        if (!Files.exists(server.socket())) {
+            server = remember(HookToolServer.listen(directory.socket()));
+        }
+        return server;
+    }
+
     /** Made when the first State has a container: it takes a fifth of a second. */
     private synchronized PebbleServers pebbles() {
         if (pebbles.isEmpty()) {
@@ -192,7 +202,7 @@ final class CharmDirectoryRunner implements CharmRunner {
         environment = Variables.prefixingPath(environment, tools.toString());
         environment.putAll(HookEnvironment.of(unit, root));
         environment.putAll(options.hostVariables());
-        environment.put("JUJU_AGENT_SOCKET_ADDRESS", server.socket().toString());
+        environment.put("JUJU_AGENT_SOCKET_ADDRESS", directory.socket().toString());
         environment.put("JUJU_AGENT_SOCKET_NETWORK", "unix");
         environment.put("JUJU_AGENT_TOKEN", token);
         return environment;

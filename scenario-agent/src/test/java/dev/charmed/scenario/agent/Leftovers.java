@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds processes that a charm has left, also those that have forgotten their environment and their session. */
 public final class Leftovers {
@@ -19,10 +20,19 @@ public final class Leftovers {
 
     private static boolean worksIn(Path directory, ProcessHandle process) {
         try {
-            return Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/cwd"))
-                    .startsWith(directory.toRealPath());
-        } catch (IOException goneOrForeign) {
+            Path place = directory.toRealPath();
+            return directory(process).filter(path -> path.startsWith(place)).isPresent();
+        } catch (IOException absent) {
             return false;
+        }
+    }
+
+    /** The one that a process works in; empty if it has ended or is another user's. */
+    static Optional<Path> directory(ProcessHandle process) {
+        try {
+            return Optional.of(Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/cwd")));
+        } catch (IOException goneOrForeign) {
+            return Optional.empty();
         }
     }
 }

@@ -64,7 +64,7 @@ def _detach(pipes):
     os.close(nothing)
     os.dup2(pipes.stdout, 1)
     os.dup2(pipes.stderr, 2)
-    faulthandler.register(keeper.SHOW_STACK, file=2, all_threads=True)
+    faulthandler.register(keeper.CHARM_SHOWS_STACK, file=2, all_threads=True)
     gc.enable()
 
 

@@ -5,13 +5,22 @@ import signal
 
 from . import processes
 
-# What the bridge asks for. They are signals, because a keeper waits for processes and for nothing else.
-# Ignored by default, so that it does no harm to a process that has replaced itself.
-SHOW_STACK = signal.SIGURG
-TERMINATE = signal.SIGTERM
-END_CHARM = signal.SIGQUIT
+# What the bridge asks for. They are signals, because a keeper waits for processes and for nothing else; and not those that
+# a charm would send to its parent.
+SHOW_STACK, TERMINATE, END_CHARM = (signal.SIGRTMAX - number for number in (1, 2, 3))
+# The charm's process shows its stack then. Ignored by default, so that it does no harm to one that has replaced itself.
+CHARM_SHOWS_STACK = signal.SIGURG
 
-_IGNORED = (signal.SIGINT, signal.SIGHUP, signal.SIGPIPE, signal.SIGALRM, signal.SIGUSR1, signal.SIGUSR2)
+_IGNORED = set(signal.Signals) - {
+    signal.SIGKILL,
+    signal.SIGSTOP,
+    signal.SIGCHLD,
+    # Ignored, these would let a fault of its own repeat without end.
+    signal.SIGSEGV,
+    signal.SIGBUS,
+    signal.SIGFPE,
+    signal.SIGILL,
+}
 _STATUS_BYTES = 4
 
 
@@ -33,8 +42,8 @@ def keep(status_pipe, namespaces, run_charm):
     os.closerange(status_pipe + 1, status_pipe + 1024)
     for number in _IGNORED:
         signal.signal(number, signal.SIG_IGN)
-    signal.signal(SHOW_STACK, lambda number, frame: processes.send(os.kill, charm, number))
-    signal.signal(TERMINATE, lambda number, frame: processes.send(os.killpg, charm, number))
+    signal.signal(SHOW_STACK, lambda number, frame: processes.send(os.kill, charm, CHARM_SHOWS_STACK))
+    signal.signal(TERMINATE, lambda number, frame: processes.send(os.killpg, charm, signal.SIGTERM))
     signal.signal(END_CHARM, lambda number, frame: processes.send(os.kill, charm, signal.SIGKILL))
     ended = None
     while ended != charm:
