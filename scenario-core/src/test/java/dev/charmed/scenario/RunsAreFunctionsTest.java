@@ -200,6 +200,41 @@ class RunsAreFunctionsTest {
     }
 
     @Test
+    void aStorageThatTheCharmRemovedIsEmptyAndOneThatItLinkedElsewhereIsNotRead() throws IOException {
+        Path elsewhere = Files.createTempDirectory("elsewhere");
+        Files.writeString(elsewhere.resolve("secret"), "of the machine");
+        try {
+            context = visitor(visitor -> delete(visitor.storage()));
+            State removed = context.run(Event.start(), EMPTY.withStorages(DATA.withFile("f", "x")));
+            assertThat(removed.storages()).containsExactly(DATA);
+
+            context = visitor(visitor -> {
+                Path data = visitor.storage();
+                delete(data);
+                try {
+                    Files.createSymbolicLink(data, elsewhere);
+                } catch (IOException broken) {
+                    throw new UncheckedIOException(broken);
+                }
+            });
+            Run linked = context.execute(Event.start(), EMPTY);
+            assertThat(linked.state().storages()).containsExactly(DATA);
+            assertThat(linked.omittedFiles()).containsEntry("data/0", List.of("."));
+            assertThat(elsewhere.resolve("secret")).hasContent("of the machine");
+        } finally {
+            TreeDeletion.delete(elsewhere);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try {
+            TreeDeletion.delete(directory);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Test
     void whatIsNotInTheStateHasNoFiles() {
         Run run = context.execute(Event.start(), EMPTY);
 

@@ -144,6 +144,7 @@ final class RunCommand implements Callable<Integer> {
         Run run = ran.run;
         ran.files.locate(run.warnings()).forEach(odd -> streams.err().println(Failure.line("warning", odd)));
         new TreeMap<>(run.unansweredCommands()).forEach(this::warnOfUnanswered);
+        new TreeMap<>(run.omittedFiles()).forEach(this::warnOfOmitted);
         destination.write(format.value()
                 .orElse(DocumentFormat.JSON)
                 .write(run, destination.isColored(), verbose.value().orElse(false)));
@@ -155,6 +156,15 @@ final class RunCommand implements Callable<Integer> {
         commands.forEach(command -> streams.err()
                 .println("scenario: warning: no exec of the container %s answers what the charm executed: %s"
                         .formatted(container, RunSummary.words(command))));
+    }
+
+    /** Whoever passes the State on would wonder where they are. */
+    private void warnOfOmitted(String disk, List<String> paths) {
+        paths.forEach(path -> streams.err()
+                .println(
+                        "scenario: warning: %s in %s is not in the State: it is larger than 64 KiB, deep, or neither a file,"
+                                        .formatted(path, disk)
+                                + " a directory nor a link"));
     }
 
     private void adjust(ContextOptions options) {

@@ -50,6 +50,25 @@ class RunCommandTest {
     }
 
     @Test
+    void warnsOfFilesThatTheStateCannotHave() {
+        Path charm = ShellCharm.in(directory, """
+                cd "$(storage-get location)"
+                echo small >small
+                head -c 70000 /dev/zero >large
+                """);
+
+        Finished run =
+                scenarioReading("storages: [{name: bulbs}]", "run", charm, "bulbs-storage-attached", "--state", "-");
+
+        assertThat(run.err())
+                .contains("warning: large in bulbs/0 is not in the State: it is larger than 64 KiB")
+                .doesNotContain("small");
+        assertThat(run.at("state", "storages"))
+                .isEqualTo(List.of(
+                        Map.of("name", "bulbs", "index", 0L, "files", Map.of("small", Map.of("text", "small\n")))));
+    }
+
+    @Test
     void tellsWhatTheCharmDid() {
         Path charm = ShellCharm.in(directory, """
                 status-set maintenance 'screwing it in'

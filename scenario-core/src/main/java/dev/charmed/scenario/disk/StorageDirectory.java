@@ -4,6 +4,7 @@ import dev.charmed.ops.pebble.Owner;
 import dev.charmed.scenario.state.InlineFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -81,18 +82,18 @@ public final class StorageDirectory {
      * What is in a storage.
      *
      * @param files what the State can have, by the path from the storage's directory
-     * @param omitted paths of what it cannot: what is large, deep, or neither file, directory nor link
+     * @param omitted paths of what it cannot: what is large, deep, locked, or neither file, directory nor link
      */
     public record Left(Map<String, InlineFile> files, List<String> omitted) {}
 
     /** Reads what is in the directory now. */
     public Left read() throws IOException {
         Reading reading = new Reading();
-        MachineDirectory top = machine.directory(directory);
+        MachineDirectory above = machine.directory(Objects.requireNonNull(directory.getParent()));
         try {
-            reading.read(top, "", 0);
+            reading.readTop(above, directory.getFileName().toString());
         } finally {
-            top.release();
+            above.release();
         }
         // What is as it was put there is told as the State does.
         reading.files.replaceAll(
@@ -104,18 +105,36 @@ public final class StorageDirectory {
         private final SortedMap<String, InlineFile> files = new TreeMap<>();
         private final List<String> omitted = new ArrayList<>();
 
-        void read(MachineDirectory directory, String prefix, int depth) throws IOException {
+        /** A charm may have removed the directory itself, or put a link in its place. */
+        void readTop(MachineDirectory above, String name) throws IOException {
+            Optional<Listed> found = above.find(name);
+            if (found.isPresent() && found.get().isDirectory()) {
+                MachineDirectory top = above.open(name);
+                try {
+                    read(top, "", 0);
+                } finally {
+                    top.release();
+                }
+            } else if (found.isPresent()) {
+                omitted.add(".");
+            }
+        }
+
+        private void read(MachineDirectory directory, String prefix, int depth) throws IOException {
             for (String name : directory.names()) {
                 String path = prefix + name;
-                Optional<Listed> found = directory.find(name);
-                if (found.isEmpty()) {
-                    continue;
-                }
                 if (files.size() >= MOST_FILES) {
                     omitted.add(path);
                     return;
                 }
-                read(directory, name, path, found.get(), depth);
+                try {
+                    Optional<Listed> found = directory.find(name);
+                    if (found.isPresent()) {
+                        read(directory, name, path, found.get(), depth);
+                    }
+                } catch (AccessDeniedException locked) {
+                    omitted.add(path);
+                }
             }
         }
 

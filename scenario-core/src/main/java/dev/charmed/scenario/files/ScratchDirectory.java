@@ -9,6 +9,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -94,10 +96,10 @@ final class ScratchDirectory implements TemporaryDirectory.Made {
     /** Removes what dead processes of this user have left. */
     private static void sweep(Path ours) {
         Path temporary = Objects.requireNonNull(ours.toAbsolutePath().getParent());
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, PREFIX + "*")) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, "{,.}" + PREFIX + "*")) {
             Object owner = Files.getOwner(ours);
             for (Path directory : found) {
-                if (isDirectoryOf(directory, owner) && isLeft(directory)) {
+                if (isDirectoryOf(directory, owner) && (isLeft(directory) || isLeftInTheMaking(directory))) {
                     TreeDeletion.delete(directory);
                 }
             }
@@ -111,12 +113,20 @@ final class ScratchDirectory implements TemporaryDirectory.Made {
                 && Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).equals(owner);
     }
 
+    private static boolean isLeftInTheMaking(Path directory) throws IOException {
+        Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
+        return directory.getFileName().toString().startsWith(".")
+                && Files.getLastModifiedTime(directory, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant()
+                        .isBefore(hourAgo);
+    }
+
     /** A lock of this process is not even looked at: to close its file would give it up. */
     private static boolean isLeft(Path directory) {
         Path lock = directory.resolve(LOCK);
         String ours = PREFIX + ProcessHandle.current().pid() + "-";
-        if (directory.getFileName().toString().startsWith(ours)
-                || !Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
+        String name = directory.getFileName().toString();
+        if (name.startsWith(".") || name.startsWith(ours) || !Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
