@@ -1,6 +1,7 @@
 package dev.charmed.scenario.agent;
 
 import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
+import dev.charmed.scenario.agent.root.Mounts;
 import dev.charmed.scenario.files.FileProblem;
 import dev.charmed.scenario.files.TreeDeletion;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** The private directory of one agent: its socket, the hook tools, the charm's copy, and a root for each run. */
 final class AgentDirectory implements AutoCloseable {
@@ -16,19 +18,27 @@ final class AgentDirectory implements AutoCloseable {
     private static final int LONGEST_SOCKET_PATH = 107;
 
     private final Path directory;
+    private final Consumer<String> progress;
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger numbers = new AtomicInteger();
 
-    private AgentDirectory(Path directory) {
+    private AgentDirectory(Path directory, Consumer<String> progress) {
         this.directory = directory;
+        this.progress = progress;
     }
 
-    /** @throws EnvironmentUnavailableException if there is no place for it */
-    static AgentDirectory create() {
+    /**
+     * Makes it where temporary files are made.
+     *
+     * @param progress is told of what cannot be deleted in the end
+     * @throws EnvironmentUnavailableException if there is no place for it
+     */
+    static AgentDirectory create(Consumer<String> progress) {
         try {
-            AgentDirectory created = new AgentDirectory(Files.createTempDirectory(
+            Path directory = Files.createTempDirectory(
                             "scenario-" + ProcessHandle.current().pid() + "-")
-                    .toRealPath());
+                    .toRealPath();
+            AgentDirectory created = new AgentDirectory(directory, progress);
             if (created.socket().toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_SOCKET_PATH) {
                 created.close();
                 throw new EnvironmentUnavailableException(
@@ -76,12 +86,19 @@ final class AgentDirectory implements AutoCloseable {
         return directory.resolve("run-" + runs.incrementAndGet());
     }
 
+    /** Deletes it with everything in it. What a charm has made undeletable stays, which is told and harms nobody's result. */
     @Override
     public void close() {
+        if (Mounts.areIn(directory)) {
+            progress.accept("a charm left a mount in %s, which stays: umount it, then delete the directory"
+                    .formatted(directory));
+            return;
+        }
         try {
             TreeDeletion.delete(directory);
         } catch (IOException undeletable) {
-            throw new UncheckedIOException("cannot remove " + directory, undeletable);
+            progress.accept(
+                    "%s cannot be deleted, and stays: %s".formatted(directory, FileProblem.describe(undeletable)));
         }
     }
 }

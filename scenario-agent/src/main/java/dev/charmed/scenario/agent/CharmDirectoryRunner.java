@@ -16,6 +16,7 @@ import dev.charmed.scenario.agent.root.Entrypoint;
 import dev.charmed.scenario.files.Closing;
 import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.meta.CharmMetaBuilder;
+import dev.charmed.scenario.meta.NearestName;
 import dev.charmed.scenario.runner.CharmRunner;
 import dev.charmed.scenario.runner.Execution;
 import dev.charmed.scenario.runner.Isolation;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,8 +54,8 @@ final class CharmDirectoryRunner implements CharmRunner {
         this.namespaces = namespaces;
         this.shared = shared;
         try {
-            directory = remember(AgentDirectory.create());
-            source = remember(CharmSource.open(charm, directory.path(), this::override));
+            directory = remember(AgentDirectory.create(options.progress()));
+            source = remember(CharmSource.open(charm, directory.path(), this::override, options.progress()));
             namespaces.refusal().ifPresent(this::warn);
             hosts = new Hosts(directory.make("hosts"));
             toolbox = new Toolbox(options.jujuVersion(), options.clock());
@@ -99,10 +101,20 @@ final class CharmDirectoryRunner implements CharmRunner {
             switch (name) {
                 case "metadata.yaml" -> builder.metadataFile(file);
                 case "config.yaml" -> builder.configFile(file);
-                default -> builder.actionsFile(file);
+                case "actions.yaml" -> builder.actionsFile(file);
+                default ->
+                    throw new IllegalArgumentException(
+                            "\"%s\" is none of the files that can be replaced: %s".formatted(name, nearest(name)));
             }
         });
         return builder;
+    }
+
+    private static String nearest(String name) {
+        List<String> files = List.of("metadata.yaml", "config.yaml", "actions.yaml");
+        return NearestName.of(name, files)
+                .map(near -> "did you mean \"%s\"?".formatted(near))
+                .orElseGet(() -> String.join(", ", files));
     }
 
     private Optional<PythonCharm> openPython() {

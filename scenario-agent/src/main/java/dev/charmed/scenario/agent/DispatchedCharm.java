@@ -19,7 +19,6 @@ import dev.charmed.scenario.simulation.LogLine;
 import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.State;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +49,7 @@ final class DispatchedCharm implements CharmProcess {
     public Execution run(HookRun hook, Stop stop) {
         Event event = hook.unit().hook().event();
         Path executable = executable(event);
-        if (!Files.exists(hook.root().resolve(executable), LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(hook.root().resolve(executable))) {
             return notImplemented();
         }
         keep(hook.unit().hook().state(), hook.root());

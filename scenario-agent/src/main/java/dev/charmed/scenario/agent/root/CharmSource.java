@@ -10,9 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +28,12 @@ public final class CharmSource implements AutoCloseable {
     private final CharmMeta meta;
     private final Entrypoint entrypoint;
     private final boolean usesOps;
+    private final RootPlan plan;
     private final RootPool roots;
+    private final Consumer<String> progress;
+    private boolean hasCompiled;
 
-    private CharmSource(Path origin, Path snapshot, CharmMeta meta) throws IOException {
+    private CharmSource(Path origin, Path snapshot, CharmMeta meta, Consumer<String> progress) throws IOException {
         this.origin = origin;
         this.snapshot = snapshot;
         this.meta = meta;
@@ -41,10 +44,14 @@ public final class CharmSource implements AutoCloseable {
         if (entrypoint instanceof Entrypoint.PythonScript python
                 && !Files.exists(snapshot.resolve(EntrypointDetection.DISPATCH))) {
             Path dispatch = snapshot.resolve(EntrypointDetection.DISPATCH);
+            // It may be a link that leads nowhere.
+            Files.deleteIfExists(dispatch);
             Files.writeString(dispatch, EntrypointDetection.stockDispatch(snapshot, python));
-            Files.setPosixFilePermissions(dispatch, PosixFilePermissions.fromString("rwxr-xr-x"));
+            CharmFile.makeExecutable(dispatch);
         }
-        this.roots = new RootPool(new RootPlan(snapshot, files), Files.createDirectory(rootsOf(snapshot)));
+        this.progress = progress;
+        this.plan = new RootPlan(snapshot, files);
+        this.roots = new RootPool(plan, Files.createDirectory(rootsOf(snapshot)), progress);
     }
 
     /**
@@ -66,7 +73,17 @@ public final class CharmSource implements AutoCloseable {
      * @param overrides gets the builder with the charm's directory in it, and replaces single files
      */
     public static CharmSource open(Path charm, Path scratch, UnaryOperator<CharmMetaBuilder> overrides) {
-        Path origin = charm.toAbsolutePath().normalize();
+        return open(charm, scratch, overrides, line -> {});
+    }
+
+    /**
+     * Opens a charm with metadata of which some is given otherwise.
+     *
+     * @param progress is told, on any thread, of what a charm left that cannot be deleted
+     */
+    public static CharmSource open(
+            Path charm, Path scratch, UnaryOperator<CharmMetaBuilder> overrides, Consumer<String> progress) {
+        Path origin = absolute(charm);
         boolean packed = Files.isRegularFile(origin);
         if (!packed && !Files.isDirectory(origin)) {
             throw new CharmSourceException(
@@ -89,7 +106,7 @@ public final class CharmSource implements AutoCloseable {
             CharmMeta meta = overrides
                     .apply(CharmMeta.builder().directory(snapshot, charm.toString()))
                     .build();
-            return new CharmSource(origin, snapshot, meta);
+            return new CharmSource(origin, snapshot, meta, progress);
         } catch (IOException problem) {
             discard(snapshot, problem);
             throw new CharmSourceException(
@@ -97,6 +114,19 @@ public final class CharmSource implements AutoCloseable {
         } catch (RuntimeException problem) {
             discard(snapshot, problem);
             throw problem;
+        }
+    }
+
+    /** As the user knows it, links included; without the steps up and down that lead to the same place. */
+    private static Path absolute(Path charm) {
+        Path absolute = charm.toAbsolutePath();
+        Path shorter = absolute.normalize();
+        try {
+            return !Files.exists(absolute) || (Files.exists(shorter) && Files.isSameFile(absolute, shorter))
+                    ? shorter
+                    : absolute.toRealPath();
+        } catch (IOException unreadable) {
+            return shorter;
         }
     }
 
@@ -146,26 +176,36 @@ public final class CharmSource implements AutoCloseable {
      */
     public CharmRoot createRoot(Path directory) {
         try {
-            roots.put(directory);
-            return new CharmRoot(directory, roots);
+            addCompiled();
+            return new CharmRoot(roots.put(directory), roots);
         } catch (IOException problem) {
             discard(directory, problem);
             throw new UncheckedIOException("the charm's root " + directory + " cannot be made", problem);
+        } catch (CharmSourceException problem) {
+            discard(directory, problem);
+            throw problem;
+        }
+    }
+
+    /** When there is a first run, what it imports has been compiled in the copy, and no run has had a chance to harm that. */
+    private synchronized void addCompiled() throws IOException {
+        if (!hasCompiled) {
+            hasCompiled = true;
+            plan.addCompiled();
         }
     }
 
     /**
-     * Deletes the copy. Closing twice is fine.
-     *
-     * @throws CharmSourceException if something cannot be deleted
+     * Deletes the copy. Closing twice is fine. What cannot be deleted stays, and the progress is told.
      */
     @Override
     public void close() {
+        roots.close();
         try {
-            roots.close();
             TreeDeletion.delete(snapshot);
         } catch (IOException problem) {
-            throw new CharmSourceException("%s cannot be deleted: %s".formatted(snapshot, problem), problem);
+            progress.accept("the charm's copy %s cannot be deleted, and stays: %s"
+                    .formatted(snapshot, FileProblem.describe(problem)));
         }
     }
 }

@@ -39,6 +39,7 @@ final class OpsTraces {
         Path sources = charm.resolve(python.script()).getParent();
         try (Stream<Path> files = Files.walk(sources, 3)) {
             return files.filter(file -> file.toString().endsWith(".py"))
+                    .sorted()
                     .limit(MOST_FILES)
                     .anyMatch(file -> mentionsQuietly(file, IMPORT));
         }

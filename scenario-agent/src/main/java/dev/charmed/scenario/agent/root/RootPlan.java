@@ -4,84 +4,72 @@ import dev.charmed.scenario.files.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * What a charm's root is made of, listed once, so that making one is a few system calls per entry: real directories, hard
- * links to the snapshot's files (so that a path that the charm resolves stays in the root), and the metadata files.
- * Directories on top other than those of the charm's own code (libraries, templates, tests) are linked whole.
- *
- * <p>A file that the charm replaces, deletes or adds is its run's own. A file that it changes in place is changed for runs
- * at the same time too, and made again after the run. Whatever it does below a directory linked whole is seen by later runs
- * from the same snapshot.
+ * What a charm's root is made of, listed once: directories, copies of the snapshot's files, links that stay in the root, and
+ * the metadata files. A root shares nothing with any other.
  */
 final class RootPlan {
-    /** The directories on top that hold the charm's own code, beside which it may expect to write. */
-    private static final Set<String> OF_THE_RUN = Set.of("src", "hooks", "actions");
+    static final String COMPILED = "__pycache__";
+    private static final String COMPILED_FILE = ".pyc";
 
-    private static final int MOST_LINKS_PER_DIRECTORY = 200;
-    private static final String COMPILED = "__pycache__";
-
+    private final Path snapshot;
     private final Map<String, byte[]> written;
-    private final List<PlannedDirectory> directories = new ArrayList<>();
-    private final List<HardLink> hardLinks = new ArrayList<>();
-    private final List<SymbolicLink> symbolicLinks = new ArrayList<>();
+    private final Map<String, Set<String>> directories = new TreeMap<>();
+    private final Map<String, PosixFileAttributes> files = new TreeMap<>();
+    private final Map<String, Path> links = new TreeMap<>();
+    private long bytes;
 
     /**
-     * @param written files on top of the root that every run gets a copy of its own of
+     * @param written files on top of the root that are written and not copied
      */
     RootPlan(Path snapshot, Map<String, byte[]> written) throws IOException {
-        this.written = Map.copyOf(written);
-        list(snapshot, "");
+        this.snapshot = snapshot;
+        this.written = new TreeMap<>(written);
+        list("");
+        Objects.requireNonNull(directories.get("")).addAll(written.keySet());
     }
 
-    private void list(Path directory, String prefix) throws IOException {
+    private void list(String directory) throws IOException {
         Set<String> names = new HashSet<>();
-        directories.add(new PlannedDirectory(prefix, names));
-        if (prefix.isEmpty()) {
-            names.addAll(written.keySet());
-        }
-        boolean hasModules = false;
-        for (Path entry : entries(directory)) {
+        directories.put(directory, names);
+        for (Path entry : entries(snapshot.resolve(directory))) {
             String name = entry.getFileName().toString();
-            String path = prefix + name;
-            if (!names.add(name) || name.equals(COMPILED)) {
+            String path = directory.isEmpty() ? name : directory + "/" + name;
+            PosixFileAttributes attributes = CharmFile.attributes(entry);
+            if (name.equals(COMPILED) || written.containsKey(path)) {
                 continue;
             }
-            if (Files.isSymbolicLink(entry)) {
-                symbolicLinks.add(new SymbolicLink(path, Files.readSymbolicLink(entry)));
-            } else if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                hardLinks.add(new HardLink(path, new SharedFile(entry)));
-                hasModules |= name.endsWith(".py");
-            } else if (isLinkedWhole(entry, prefix, name)) {
-                symbolicLinks.add(new SymbolicLink(path, entry));
+            names.add(name);
+            if (attributes.isSymbolicLink()) {
+                links.put(path, Files.readSymbolicLink(entry));
+            } else if (attributes.isDirectory()) {
+                list(path);
             } else {
-                list(entry, path + "/");
+                add(path, attributes);
             }
-        }
-        names.remove(COMPILED);
-        if (hasModules && !prefix.isEmpty()) {
-            // What Python compiles is kept for later runs; each root would otherwise start with nothing compiled.
-            Path compiled = directory.resolve(COMPILED);
-            Files.createDirectories(compiled);
-            symbolicLinks.add(new SymbolicLink(prefix + COMPILED, compiled));
-            names.add(COMPILED);
         }
     }
 
-    private static boolean isLinkedWhole(Path directory, String prefix, String name) throws IOException {
-        return (prefix.isEmpty() && !OF_THE_RUN.contains(name))
-                || entries(directory).size() > MOST_LINKS_PER_DIRECTORY;
+    private void add(String file, PosixFileAttributes attributes) {
+        files.put(file, attributes);
+        bytes += attributes.size();
     }
 
     private static List<Path> entries(Path directory) throws IOException {
@@ -92,81 +80,123 @@ final class RootPlan {
         return entries;
     }
 
-    /** Makes a root of this plan, which must not exist yet. */
+    /** Adds what Python has compiled of the snapshot by now, which each run would otherwise compile again. */
+    void addCompiled() throws IOException {
+        for (String directory : List.copyOf(directories.keySet())) {
+            Path compiled = snapshot.resolve(directory).resolve(COMPILED);
+            if (!Files.isDirectory(compiled)) {
+                continue;
+            }
+            String path = directory.isEmpty() ? COMPILED : directory + "/" + COMPILED;
+            Set<String> names = new HashSet<>();
+            for (Path entry : entries(compiled)) {
+                PosixFileAttributes attributes = CharmFile.attributes(entry);
+                String name = entry.getFileName().toString();
+                if (attributes.isRegularFile() && name.endsWith(COMPILED_FILE)) {
+                    names.add(name);
+                    add(path + "/" + name, attributes);
+                }
+            }
+            directories.put(path, names);
+            Objects.requireNonNull(directories.get(directory)).add(COMPILED);
+        }
+    }
+
+    /** How much room a root takes. */
+    long bytes() {
+        return bytes;
+    }
+
+    /**
+     * Makes a root of this plan, which must not exist yet.
+     *
+     * @throws CharmSourceException if somebody changed the snapshot
+     */
     void make(Path root) throws IOException {
-        for (PlannedDirectory directory : directories) {
-            Files.createDirectory(root.resolve(directory.path()));
+        for (String directory : directories.keySet()) {
+            CharmFile.createDirectory(root.resolve(directory));
         }
-        for (HardLink link : hardLinks) {
-            link.file().linkAt(root.resolve(link.path()));
+        for (Map.Entry<String, PosixFileAttributes> file : files.entrySet()) {
+            Path source = snapshot.resolve(file.getKey());
+            CharmFile.copy(source, file.getValue(), root.resolve(file.getKey()));
+            requireUnchanged(source, file.getValue());
         }
-        for (SymbolicLink link : symbolicLinks) {
-            Files.createSymbolicLink(root.resolve(link.path()), link.target());
+        for (Map.Entry<String, Path> link : links.entrySet()) {
+            Files.createSymbolicLink(root.resolve(link.getKey()), link.getValue());
         }
         for (Map.Entry<String, byte[]> file : written.entrySet()) {
-            Files.write(
-                    root.resolve(file.getKey()),
-                    file.getValue(),
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE);
+            CharmFile.write(root.resolve(file.getKey()), file.getValue());
         }
+    }
+
+    private static void requireUnchanged(Path source, PosixFileAttributes before) throws IOException {
+        PosixFileAttributes now = CharmFile.attributes(source);
+        if (!Objects.equals(now.fileKey(), before.fileKey())
+                || now.size() != before.size()
+                || !now.lastModifiedTime().equals(before.lastModifiedTime())) {
+            throw new CharmSourceException("a run changed the copy of the charm that roots are made of: " + source);
+        }
+    }
+
+    /** The marks of everything in a root that nobody has used yet. */
+    Map<String, FileMark> marks(Path root) throws IOException {
+        Map<String, FileMark> marks = new HashMap<>();
+        for (Set<String> paths : List.of(directories.keySet(), files.keySet(), links.keySet(), written.keySet())) {
+            for (String path : paths) {
+                marks.put(path, FileMark.of(root.resolve(path)));
+            }
+        }
+        return marks;
     }
 
     /**
      * Makes a used root as good as new by deleting what was added to it. Reading is much cheaper than making and deleting,
      * which the file system has to write down.
      *
-     * @return whether it is as good as new; not if something that belongs there was changed, replaced or deleted
+     * @param marks from before it was used
+     * @param top the mark of the root itself when its use had ended; moving it since then has changed that
+     * @param given when its use began
+     * @return its marks now; empty if something that belongs there was changed, replaced or deleted
+     * @throws IOException if something that was added cannot be deleted
      */
-    boolean restore(Path root) {
+    Optional<Map<String, FileMark>> restore(Path root, Map<String, FileMark> marks, FileMark top, Instant given)
+            throws IOException {
         try {
-            for (PlannedDirectory directory : directories) {
-                if (!restore(root.resolve(directory.path()), directory.names())) {
-                    return false;
+            for (Map.Entry<String, Set<String>> directory : directories.entrySet()) {
+                String path = directory.getKey();
+                FileMark now = path.isEmpty() ? top : FileMark.of(root.resolve(path));
+                if (!now.differsInEntriesOnly(mark(marks, path))
+                        || !restoreEntries(root.resolve(path), directory.getValue())) {
+                    return Optional.empty();
                 }
             }
-            for (HardLink link : hardLinks) {
-                if (!link.file().isAt(root.resolve(link.path()))) {
-                    return false;
+            for (String path : links.keySet()) {
+                if (!FileMark.of(root.resolve(path)).equals(mark(marks, path))) {
+                    return Optional.empty();
                 }
             }
-            for (SymbolicLink link : symbolicLinks) {
-                if (!Files.readSymbolicLink(root.resolve(link.path())).equals(link.target())) {
-                    return false;
+            for (Set<String> paths : List.of(files.keySet(), written.keySet())) {
+                for (String path : paths) {
+                    if (!isUnchanged(root, path, mark(marks, path), given)) {
+                        return Optional.empty();
+                    }
                 }
             }
-            for (Map.Entry<String, byte[]> file : written.entrySet()) {
-                if (!isAsWritten(root.resolve(file.getKey()), file.getValue())) {
-                    return false;
-                }
+            Map<String, FileMark> fresh = new HashMap<>(marks);
+            for (String path : directories.keySet()) {
+                fresh.put(path, FileMark.of(root.resolve(path)));
             }
-            return true;
-        } catch (NotLinkException replaced) {
-            return false;
-        } catch (IOException unreadable) {
-            return false;
+            return Optional.of(fresh);
+        } catch (NoSuchFileException | NotDirectoryException | NotLinkException replaced) {
+            return Optional.empty();
         }
     }
 
-    /**
-     * Makes the files again that a charm has changed in place.
-     *
-     * @return whether there were any; roots made before then have the changed ones
-     */
-    boolean repairShared() throws IOException {
-        boolean repaired = false;
-        for (HardLink link : hardLinks) {
-            repaired |= link.file().repair();
-        }
-        return repaired;
+    private static FileMark mark(Map<String, FileMark> marks, String path) {
+        return Objects.requireNonNull(marks.get(path), path);
     }
 
-    private static boolean restore(Path directory, Set<String> names) throws IOException {
-        PosixFileAttributes attributes =
-                Files.readAttributes(directory, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (!attributes.isDirectory() || !attributes.permissions().containsAll(FileMark.OWNER_MAY_ALL)) {
-            return false;
-        }
+    private static boolean restoreEntries(Path directory, Set<String> names) throws IOException {
         int found = 0;
         for (Path entry : entries(directory)) {
             if (names.contains(entry.getFileName().toString())) {
@@ -178,23 +208,15 @@ final class RootPlan {
         return found == names.size();
     }
 
-    private static boolean isAsWritten(Path file, byte[] content) throws IOException {
-        PosixFileAttributes attributes =
-                Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        return attributes.isRegularFile()
-                && attributes.size() == content.length
-                && Arrays.equals(Files.readAllBytes(file), content);
+    private boolean isUnchanged(Path root, String path, FileMark mark, Instant given) throws IOException {
+        Path file = root.resolve(path);
+        return FileMark.of(file).equals(mark) && (mark.tellsChangesSince(given) || hasItsContent(file, path));
     }
 
-    /**
-     * A directory that every root has of its own.
-     *
-     * @param path empty for the root itself, else ending in a slash
-     * @param names everything in it
-     */
-    private record PlannedDirectory(String path, Set<String> names) {}
-
-    private record HardLink(String path, SharedFile file) {}
-
-    private record SymbolicLink(String path, Path target) {}
+    private boolean hasItsContent(Path file, String path) throws IOException {
+        byte[] content = written.get(path);
+        return content == null
+                ? Files.mismatch(file, snapshot.resolve(path)) < 0
+                : Arrays.equals(Files.readAllBytes(file), content);
+    }
 }

@@ -210,33 +210,6 @@ final class CharmSourceTest {
     }
 
     @Test
-    void theVirtualEnvironmentIsLinked() throws IOException {
-        writePythonCharm();
-        write("venv/ops/__init__.py", "");
-        try (CharmSource source = open();
-                CharmRoot root = source.createRoot(directory.resolve("root"))) {
-            assertThat(root.directory().resolve("venv")).isSymbolicLink();
-            assertThat(root.directory().resolve("venv").toRealPath())
-                    .isEqualTo(charm.toRealPath().resolve("venv"));
-        }
-    }
-
-    @Test
-    void linksWithinTheTreeStayWithinAndLinksOutOfItStillLeadThere() throws IOException {
-        writePythonCharm();
-        Files.createDirectories(charm.resolve("hooks"));
-        Files.createSymbolicLink(charm.resolve("hooks/install"), charm.resolve("src/charm.py"));
-        Path outside = Files.writeString(directory.resolve("outside"), "out");
-        Files.createSymbolicLink(charm.resolve("data"), Path.of("../outside"));
-        try (CharmSource source = open();
-                CharmRoot root = source.createRoot(directory.resolve("root"))) {
-            assertThat(root.directory().resolve("hooks/install").toRealPath())
-                    .isEqualTo(root.directory().toRealPath().resolve("src/charm.py"));
-            assertThat(root.directory().resolve("data").toRealPath()).isEqualTo(outside.toRealPath());
-        }
-    }
-
-    @Test
     void aSourceTreeWithoutDispatchGetsOne() throws IOException {
         writePythonCharm();
         try (CharmSource source = open();

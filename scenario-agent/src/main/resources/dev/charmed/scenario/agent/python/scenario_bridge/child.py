@@ -95,6 +95,7 @@ def _enter(launch, tool_names):
     os.environ.update(environment)
     if "TZ" in environment:
         time.tzset()
+    os.umask(0o022)
     os.chdir(launch["directory"])
     sys.argv[:] = [launch["script"]]
     agent = hooktools.serve(environment, launch["tools_directory"], tool_names)
@@ -122,6 +123,7 @@ def _speed_up_unit_state():
 
 
 def _run_script(launch, script, agent):
+    preload.relocate(launch["directory"])
     path = os.path.join(launch["directory"], launch["script"])
     sys.path[:0] = preload.charm_path(launch["directory"], launch["script"], launch["python_path"])
     main = types.ModuleType("__main__")

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import time
+import types
 
 from . import emission, hookreaders
 
@@ -26,6 +27,10 @@ _OPS_MODULES = (
 _SECONDS_TO_IMPORT = 20
 _SECONDS_PER_MODULE = 1
 _STANDARD_MODULES = ("atexit", "faulthandler", "linecache", "locale", "sqlite3", "threading", "traceback")
+
+
+# What was preloaded from the charm's directory.
+_own = types.SimpleNamespace(directory="", modules=[])
 
 
 class Script:
@@ -53,9 +58,11 @@ def preload(setup):
     if script is not None and setup["imports_charm"]:
         with _time_limit():
             for name in _imported_modules(script.source):
-                with hookreaders.forgotten(sys.path[: len(sys.path) - len(path_of_interpreter)]):
+                with hookreaders.forgotten(sys.path[: len(sys.path) - len(path_of_interpreter)], directory):
                     _import_quietly(name)
     sys.path[:] = path_of_interpreter
+    _own.directory = directory
+    _own.modules = [module for module in list(sys.modules.values()) if _is_in(module, directory)]
     framework = sys.modules.get("ops.framework")
     if framework is not None:
         emission.install(framework)
@@ -64,6 +71,28 @@ def preload(setup):
         "ops": _ops_version(),
         "preload_milliseconds": round(1000 * (time.monotonic() - started)),
     }
+
+
+def relocate(directory):
+    """Lets the modules that were preloaded from one copy of the charm find themselves and their parts in another."""
+    beginning = _own.directory + os.sep
+
+    def place(path):
+        return directory + path[len(beginning) - 1 :] if isinstance(path, str) and path.startswith(beginning) else path
+
+    for module in _own.modules:
+        spec = module.__spec__
+        if hasattr(module, "__file__"):
+            module.__file__ = place(module.__file__)
+        if spec is not None:
+            spec.origin = place(spec.origin)
+            if spec.cached is not None:
+                spec.cached = module.__cached__ = place(spec.cached)
+            if hasattr(spec.loader, "path"):
+                spec.loader.path = place(spec.loader.path)
+        if isinstance(getattr(module, "__path__", None), list):
+            # The list that its spec has, too.
+            module.__path__[:] = map(place, module.__path__)
 
 
 @contextlib.contextmanager
@@ -81,6 +110,11 @@ def _time_limit():
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def _is_in(module, directory):
+    file = getattr(module, "__file__", None)
+    return isinstance(file, str) and file.startswith(directory + os.sep)
 
 
 def charm_path(directory, script, python_path):
