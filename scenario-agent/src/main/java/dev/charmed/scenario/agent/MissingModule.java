@@ -1,6 +1,7 @@
 package dev.charmed.scenario.agent;
 
 import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
+import dev.charmed.scenario.agent.python.PythonEnvironments;
 import dev.charmed.scenario.agent.root.CharmSource;
 import dev.charmed.scenario.runner.CharmError;
 import dev.charmed.scenario.runner.Execution;
@@ -37,7 +38,8 @@ final class MissingModule {
                         .formatted(source.meta().name(), library ? "a charm library from lib/charms" : module),
                 library
                         ? "run charmcraft fetch-libs in " + source.origin()
-                        : "add the package that has it to the charm's requirements.txt or pyproject.toml, or install it: "
-                                + python.interpreter() + " -m pip install " + module.replaceFirst("\\..*", ""));
+                        : "add the package that has it to the charm's requirements.txt or pyproject.toml"
+                                + PythonEnvironments.installing(
+                                        module.replaceFirst("\\..*", ""), python.interpreter(), source.origin()));
     }
 }

@@ -194,7 +194,7 @@ class PythonCharmsTest {
             assertThatThrownBy(() -> context.execute(Event.start(), State.empty()))
                     .isInstanceOfSatisfying(EnvironmentUnavailableException.class, missing -> {
                         assertThat(missing).hasMessage("The charm probe imports nowhere, which is not there");
-                        assertThat(missing.remedy()).endsWith(" -m pip install nowhere");
+                        assertThat(missing.remedy()).endsWith(": echo nowhere >> " + charm.resolve("requirements.txt"));
                     });
         }
     }

@@ -1,38 +1,52 @@
 package dev.charmed.scenario.agent.python;
 
-import java.io.BufferedReader;
+import dev.charmed.scenario.agent.process.Exit;
+import dev.charmed.scenario.agent.process.Launch;
+import dev.charmed.scenario.agent.process.Namespaces;
+import dev.charmed.scenario.agent.process.OutputSink;
+import dev.charmed.scenario.agent.process.ProcessRunner;
+import dev.charmed.scenario.files.TreeDeletion;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
-/** How one of the tools that make environments ended, and all that it wrote. */
+/** How one of the tools that make environments ended, and what it wrote. */
 record CommandOutput(int status, List<String> lines) {
+    /** Whoever waits may interrupt; pip itself gives up on what does not answer. */
+    private static final Duration LONGEST = Duration.ofDays(1);
 
-    /** Runs a tool with this process's own environment: pip's configuration is in it. */
+    private static final List<String> OF_ANOTHER_PYTHON = List.of("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV");
+
+    CommandOutput {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * Runs a tool with this process's own environment: pip's configuration is in it. When this returns or throws, nothing that
+     * the tool started runs any more.
+     *
+     * @throws CancellationException if the thread was interrupted; the tool is killed
+     */
     static CommandOutput of(List<String> command, Path directory, Consumer<String> progress) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
-        builder.environment().remove("PYTHONPATH");
-        builder.environment().remove("PYTHONHOME");
-        builder.environment().remove("VIRTUAL_ENV");
-        Process process = builder.start();
-        process.getOutputStream().close();
-        List<String> lines = new ArrayList<>();
-        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.add(line);
-                progress.accept(line);
-            }
-            return new CommandOutput(process.waitFor(), lines);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while " + command.get(0) + " was running");
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        OF_ANOTHER_PYTHON.forEach(environment::remove);
+        Path own = Files.createTempDirectory(
+                "scenario-%d-build-".formatted(ProcessHandle.current().pid()));
+        Lines lines = new Lines(progress);
+        try {
+            Exit exit = ProcessRunner.in(own, Namespaces.ofThisMachine()).run(new Launch(directory, command, environment, LONGEST), lines);
+            return new CommandOutput(exit instanceof Exit.Status status ? status.code() : 1, lines.all());
         } finally {
-            process.destroy();
+            TreeDeletion.delete(own);
         }
     }
 
@@ -53,5 +67,53 @@ record CommandOutput(int status, List<String> lines) {
 
     String lastLines(int count) {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
+    }
+
+    /** Both streams of a tool, by lines. */
+    private static final class Lines implements OutputSink {
+        private final Consumer<String> progress;
+        private final List<String> lines = new ArrayList<>();
+        private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+
+        Lines(Consumer<String> progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public synchronized void stdout(byte[] buffer, int offset, int length) {
+            add(stdout, buffer, offset, length);
+        }
+
+        @Override
+        public synchronized void stderr(byte[] buffer, int offset, int length) {
+            add(stderr, buffer, offset, length);
+        }
+
+        private void add(ByteArrayOutputStream line, byte[] buffer, int offset, int length) {
+            for (int i = offset; i < offset + length; i++) {
+                if (buffer[i] == '\n') {
+                    end(line);
+                } else {
+                    line.write(buffer[i]);
+                }
+            }
+        }
+
+        private void end(ByteArrayOutputStream line) {
+            String text = line.toString(StandardCharsets.UTF_8);
+            line.reset();
+            lines.add(text);
+            progress.accept(text);
+        }
+
+        synchronized List<String> all() {
+            for (ByteArrayOutputStream unfinished : List.of(stdout, stderr)) {
+                if (unfinished.size() > 0) {
+                    end(unfinished);
+                }
+            }
+            return List.copyOf(lines);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.charmed.scenario.agent.python;
 
 import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
-import dev.charmed.scenario.files.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +20,10 @@ final class EnvironmentBuilder {
         this.progress = progress;
     }
 
-    /** Replaces whatever a builder that did not finish has left in the directory. */
+    /** Makes it in an existing empty directory. */
     void build(Path environment, Path charm, Requirements requirements) throws IOException {
         progress.accept("Making a Python environment for %s, once, from %s"
                 .formatted(charm.getFileName(), requirements.describeSources()));
-        TreeDeletion.delete(environment);
         boolean nothing =
                 requirements.files().isEmpty() && requirements.packages().isEmpty();
         makeVenv(environment, nothing ? List.of("--without-pip") : List.of());

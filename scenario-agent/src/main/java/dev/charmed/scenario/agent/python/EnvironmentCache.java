@@ -2,29 +2,41 @@ package dev.charmed.scenario.agent.python;
 
 import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
 import dev.charmed.scenario.files.FileProblem;
+import dev.charmed.scenario.files.TreeDeletion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Virtual environments, each kept under a hash of what was asked to be in it.
  *
  * <p>To find out what a charm asks for takes an interpreter; so the answer is kept too, under a hash of the files that it
  * was read from, and an unchanged charm is answered without any process.
+ *
+ * <p>An environment is made in a directory of its own, {@code HASH-SOMETHING}, which the link {@code HASH} leads to from the
+ * moment on that it is complete. Whatever else begins with that hash is what an earlier try has left, and is deleted by the
+ * next, which the lock {@code HASH.lock} is for.
  */
 final class EnvironmentCache {
-    private static final String COMPLETE = "scenario-complete";
     /** What to do if there is no room in the cache, or no right to write there. */
     static final String OTHER_CACHE = "set XDG_CACHE_HOME to a directory with room that can be written";
 
     private static final int MILLISECONDS_BETWEEN_ATTEMPTS = 100;
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{24}");
 
     private final Path environments;
     private final Path answers;
@@ -38,34 +50,91 @@ final class EnvironmentCache {
         this.progress = progress;
     }
 
-    /** The interpreter of a complete environment for the charm. */
+    /**
+     * The interpreter of a complete environment for the charm.
+     *
+     * @throws CancellationException if the thread was interrupted; nothing of a try to make one is left
+     */
     Path environmentOf(Path charm) {
         try {
             Path answer = answers.resolve(Fingerprint.ofFiles(python, charm));
-            if (Files.exists(answer)) {
-                Path environment = environments.resolve(Files.readString(answer));
-                if (isComplete(environment)) {
-                    return interpreter(environment);
-                }
+            Optional<BuiltEnvironment> known = answered(answer);
+            if (known.isPresent() && known.get().isIntact()) {
+                return known.get().interpreter();
             }
             Requirements requirements = Requirements.of(charm, python);
-            Path environment = environments.resolve(Fingerprint.of(python, charm, requirements));
+            BuiltEnvironment environment = environment(Fingerprint.of(python, charm, requirements));
             makeOnce(environment, charm, requirements);
-            remember(answer, environment.getFileName().toString());
-            return interpreter(environment);
+            remember(answer, environment.directory().getFileName().toString());
+            return environment.interpreter();
+        } catch (ClosedByInterruptException | FileLockInterruptionException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while a Python environment was made");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void makeOnce(Path environment, Path charm, Requirements requirements) throws IOException {
+    private BuiltEnvironment environment(String hash) {
+        return new BuiltEnvironment(environments.resolve(hash));
+    }
+
+    /** What was answered before; empty for what somebody has damaged. */
+    private Optional<BuiltEnvironment> answered(Path answer) throws IOException {
+        if (!Files.isRegularFile(answer)) {
+            return Optional.empty();
+        }
+        // Latin-1 decodes anything.
+        String hash = Files.readString(answer, StandardCharsets.ISO_8859_1);
+        return HASH.matcher(hash).matches() ? Optional.of(environment(hash)) : Optional.empty();
+    }
+
+    private void makeOnce(BuiltEnvironment environment, Path charm, Requirements requirements) throws IOException {
         prepare();
-        Path lockFile = environments.resolve(environment.getFileName() + ".lock");
+        Path link = environment.directory();
+        Path lockFile = environments.resolve(link.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock(channel);
-            if (!isComplete(environment)) {
-                new EnvironmentBuilder(python, progress).build(environment, charm, requirements);
-                Files.createFile(environment.resolve(COMPLETE));
+            if (!environment.isIntact()) {
+                if (Files.exists(link)) {
+                    progress.accept("The Python environment %s was changed since it was made, and is made anew"
+                            .formatted(link));
+                }
+                try (InterruptAtExit ignored = InterruptAtExit.ofThisThread()) {
+                    make(link, charm, requirements);
+                }
+            }
+        }
+    }
+
+    private void make(Path link, Path charm, Requirements requirements) throws IOException {
+        sweep(link);
+        Path directory = Files.createTempDirectory(environments, link.getFileName() + "-");
+        boolean complete = false;
+        try {
+            new EnvironmentBuilder(python, progress).build(directory, charm, requirements);
+            new BuiltEnvironment(directory).complete();
+            Path draft = Files.createSymbolicLink(
+                    environments.resolve(directory.getFileName() + ".link"), directory.getFileName());
+            Files.move(draft, link, StandardCopyOption.ATOMIC_MOVE);
+            complete = true;
+        } finally {
+            if (!complete) {
+                sweep(link);
+            }
+        }
+    }
+
+    /** Deletes what earlier tries have left, and an environment that is not as it was made. */
+    private void sweep(Path link) throws IOException {
+        if (!Files.isSymbolicLink(link)) {
+            // Made by an older version, or by nobody.
+            TreeDeletion.delete(link);
+        }
+        Files.deleteIfExists(link);
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(environments, link.getFileName() + "-*")) {
+            for (Path leftover : leftovers) {
+                TreeDeletion.delete(leftover);
             }
         }
     }
@@ -105,14 +174,9 @@ final class EnvironmentCache {
     private void remember(Path answer, String environment) throws IOException {
         Files.createDirectories(answers);
         Path draft = Files.writeString(Files.createTempFile(answers, "draft", ""), environment);
+        if (Files.isDirectory(answer, LinkOption.NOFOLLOW_LINKS)) {
+            TreeDeletion.delete(answer);
+        }
         Files.move(draft, answer, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static boolean isComplete(Path environment) {
-        return Files.exists(environment.resolve(COMPLETE)) && Files.isExecutable(interpreter(environment));
-    }
-
-    private static Path interpreter(Path environment) {
-        return environment.resolve("bin/python");
     }
 }

@@ -34,7 +34,9 @@ final class Fingerprint {
     }
 
     /** Of everything that a charm's requirements could be read from. */
-    static String ofFiles(Path python, Path charm) throws IOException {
+    static String ofFiles(Path python, Path charmOrLink) throws IOException {
+        // A walk does not follow a link that it starts from.
+        Path charm = charmOrLink.toRealPath();
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.addInterpreter(python);
         fingerprint.addFiles(charm, 1, DECLARATIONS);
@@ -44,7 +46,8 @@ final class Fingerprint {
     }
 
     /** Of what an environment is made from. */
-    static String of(Path python, Path charm, Requirements requirements) throws IOException {
+    static String of(Path python, Path charmOrLink, Requirements requirements) throws IOException {
+        Path charm = charmOrLink.toRealPath();
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.addInterpreter(python);
         for (List<String> part : List.of(requirements.packages(), requirements.constraints(), requirements.files())) {

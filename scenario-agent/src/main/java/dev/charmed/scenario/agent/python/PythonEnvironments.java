@@ -89,7 +89,17 @@ public final class PythonEnvironments {
         String file = project ? "[project] dependencies in pyproject.toml" : "requirements.txt";
         return new EnvironmentUnavailableException(
                 "The charm %s needs ops, which %s can not import".formatted(charmDirectory.getFileName(), python),
-                "add ops to " + file + " of the charm, or install it: " + python + " -m pip install ops");
+                "add ops to " + file + " of the charm" + installing("ops", python, charmDirectory));
+    }
+
+    /** The command that does it: an environment of the cache is made from the charm's files, any other is the author's own. */
+    public static String installing(String packages, Path python, Path charmDirectory) {
+        if (!BuiltEnvironment.isInterpreterOfOne(python)) {
+            return ", or install it: " + python + " -m pip install " + packages;
+        }
+        return Files.exists(charmDirectory.resolve("pyproject.toml"))
+                ? ""
+                : ": echo " + packages + " >> " + charmDirectory.resolve("requirements.txt");
     }
 
     private Optional<PythonEnvironment> packed(Path charm) {

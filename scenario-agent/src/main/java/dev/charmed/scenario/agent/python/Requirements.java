@@ -1,6 +1,7 @@
 package dev.charmed.scenario.agent.python;
 
 import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
+import dev.charmed.scenario.files.TreeDeletion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,21 +26,26 @@ record Requirements(List<String> files, List<String> packages, List<String> cons
 
     /** @throws EnvironmentUnavailableException if a file of the charm can not be read as what it is */
     static Requirements of(Path charm, Path python) throws IOException {
-        Path script = Files.createTempFile("scenario-requirements", ".py");
+        Path directory = Files.createTempDirectory(
+                "scenario-%d-requirements-".formatted(ProcessHandle.current().pid()));
         try {
+            Path script = directory.resolve(SCRIPT);
+            Path answer = directory.resolve("answer");
             try (InputStream source = Objects.requireNonNull(Requirements.class.getResourceAsStream(SCRIPT))) {
                 Files.write(script, source.readAllBytes());
             }
             CommandOutput output = CommandOutput.of(
-                    List.of(python.toString(), script.toString(), charm.toString()), charm, line -> {});
+                    List.of(python.toString(), script.toString(), charm.toString(), answer.toString()),
+                    charm,
+                    line -> {});
             if (!output.isSuccess()) {
                 throw new EnvironmentUnavailableException(
                         "What the charm %s needs can not be read: %s".formatted(charm, output.lastLines(1)),
                         "correct that file, or choose an interpreter that has everything: --python PATH");
             }
-            return parse(output.text());
+            return parse(Files.readString(answer));
         } finally {
-            Files.delete(script);
+            TreeDeletion.delete(directory);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.charmed.scenario.agent.python;
 
+import dev.charmed.scenario.agent.process.CommandNotExecutableException;
 import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
 import dev.charmed.scenario.agent.process.Executables;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
  */
 record SystemPython(List<Path> searchPath, List<String> command) {
     private static final Pattern VERSIONED = Pattern.compile("venv/lib/(python3\\.\\d+)/site-packages");
+
+    private static final String WRITE_EXECUTABLE = "import sys; open(sys.argv[1], 'wb').write(sys.executable.encode())";
 
     static SystemPython find() {
         return new SystemPython(Executables.searchPath(), List.of("python3"));
@@ -48,12 +52,17 @@ record SystemPython(List<Path> searchPath, List<String> command) {
             return Optional.empty();
         }
         try {
-            List<String> question = Stream.concat(
-                            command.stream(), Stream.of("-c", "import sys; print(sys.executable)"))
-                    .toList();
-            CommandOutput output = CommandOutput.of(question, Path.of("/"), line -> {});
-            return Optional.of(Path.of(output.text().strip())).filter(Executables::isBinary);
-        } catch (IOException notThere) {
+            Path answer = Files.createTempFile("scenario-python", "");
+            try {
+                List<String> question = Stream.concat(
+                                command.stream(), Stream.of("-c", WRITE_EXECUTABLE, answer.toString()))
+                        .toList();
+                CommandOutput.of(question, Path.of("/"), line -> {});
+                return Optional.of(Path.of(Files.readString(answer))).filter(Executables::isBinary);
+            } finally {
+                Files.delete(answer);
+            }
+        } catch (IOException | CommandNotExecutableException notThere) {
             return Optional.empty();
         }
     }

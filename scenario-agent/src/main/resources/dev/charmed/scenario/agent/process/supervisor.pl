@@ -1,8 +1,8 @@
 # Runs one command and answers for everything that it leaves behind.
 #
-#   perl supervisor.pl PRCTL SETSID MOUNT SETHOSTNAME REPORT HOST HOSTS COMMAND [ARGUMENT...]
+#   perl supervisor.pl PRCTL SETSID MOUNT SETHOSTNAME PERSONALITY REPORT HOST HOSTS COMMAND [ARGUMENT...]
 #
-# The first four are system call numbers of this machine. Standard input is the control pipe: a byte asks the command to
+# The first five are system call numbers of this machine. Standard input is the control pipe: a byte asks the command to
 # terminate, the end of the pipe kills all that is left. REPORT exists; "exit N", "signal N" or "exec ERROR-NUMBER TEXT"
 # is written over its beginning last, and the exit status is the command's, or 128 and the signal.
 #
@@ -11,7 +11,7 @@
 # process is a subreaper: whatever loses its parent becomes a child of this one. There the command's parent is another
 # process, which may be stopped or killed by the command without harm.
 
-my ($prctl, $setsid, $mount, $sethostname, $report, $host, $hosts, @command) = @ARGV;
+my ($prctl, $setsid, $mount, $sethostname, $personality, $report, $host, $hosts, @command) = @ARGV;
 
 my $is_first = $$ == 1;
 my @ignored = qw(INT TERM HUP QUIT PIPE);
@@ -42,6 +42,9 @@ sub start_command {
     syscall($setsid);
     $SIG{$_} = 'DEFAULT' for @ignored, 'CHLD';
     open STDIN, '<', '/dev/null';
+    umask 022;
+    # ADDR_NO_RANDOMIZE, where that is allowed: sets of Python's objects are in the order of their addresses.
+    syscall($personality, 0x0040000);
     close GO;
     sysread WAIT, my $nothing, 1;
     syswrite STARTING, pack 'N', $$;

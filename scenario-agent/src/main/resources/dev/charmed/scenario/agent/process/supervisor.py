@@ -1,6 +1,6 @@
 # Runs one command and answers for everything that it leaves behind: what supervisor.pl does, where there is no perl.
 #
-#   python3 supervisor.py PRCTL SETSID MOUNT SETHOSTNAME REPORT HOST HOSTS COMMAND [ARGUMENT...]
+#   python3 supervisor.py PRCTL SETSID MOUNT SETHOSTNAME PERSONALITY REPORT HOST HOSTS COMMAND [ARGUMENT...]
 import ctypes
 import os
 import select
@@ -12,6 +12,7 @@ import time
 SET_PARENT_DEATH_SIGNAL = 1
 SET_CHILD_SUBREAPER = 36
 BIND = 4096
+ADDRESSES_NOT_RANDOM = 0x0040000
 SECONDS_TO_DISAPPEAR = 5
 STATUS_BYTES = 4
 IGNORED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGPIPE)
@@ -40,6 +41,8 @@ def start_command(command, starting, wait, go):
     for number in IGNORED + (signal.SIGCHLD,):
         signal.signal(number, signal.SIG_DFL)
     os.dup2(os.open("/dev/null", os.O_RDONLY), 0)
+    os.umask(0o022)
+    libc.personality(ctypes.c_ulong(ADDRESSES_NOT_RANDOM))
     os.close(go)
     os.read(wait, 1)
     os.write(starting, os.getpid().to_bytes(4, "big"))
@@ -142,7 +145,7 @@ def supervise(main, parent, status, child_ended):
 
 
 def main():
-    report, host, hosts, command = sys.argv[5], sys.argv[6], sys.argv[7], sys.argv[8:]
+    report, host, hosts, command = sys.argv[6], sys.argv[7], sys.argv[8], sys.argv[9:]
     report = os.open(report, os.O_WRONLY)
     if is_first and host:
         be_host(host, hosts)

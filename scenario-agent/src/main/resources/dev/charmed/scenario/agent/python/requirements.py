@@ -1,6 +1,6 @@
-"""Prints what pip has to install for a charm, as JSON: read from the files that charmcraft and its plugins read.
+"""Writes down what pip has to install for a charm, as JSON: read from the files that charmcraft and its plugins read.
 
-    python3 requirements.py CHARM-DIRECTORY
+    python3 requirements.py CHARM-DIRECTORY ANSWER
 
 "files" are requirements files, "packages" requirements of their own, "constraints" pins from a lock file, and "sources" the
 files that all of this was found in, whatever they asked for. Standard library only, Python 3.8 and newer.
@@ -148,6 +148,6 @@ def library_packages(charm):
 
 
 try:
-    print(json.dumps(collect(Path(sys.argv[1]))))
+    Path(sys.argv[2]).write_text(json.dumps(collect(Path(sys.argv[1]))), encoding="ascii")
 except Unreadable as problem:
     sys.exit(str(problem))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
 import dev.charmed.scenario.agent.process.Executables;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +117,71 @@ class PythonEnvironmentsTest {
         environments.of(charm);
 
         assertThat(leftover).doesNotExist();
+    }
+
+    @Test
+    void anEnvironmentThatLostOrChangedAFileIsMadeAgain() throws IOException {
+        List<String> damages = List.of("deleted", "changed", "added");
+        for (String damage : damages) {
+            Path environment = environments.of(charm).python().resolve("../..").normalize();
+            Path packages = environment.resolve("lib/package");
+            if (damage.equals("deleted")) {
+                Files.delete(environment.resolve("pyvenv.cfg"));
+            } else if (damage.equals("changed")) {
+                Files.writeString(environment.resolve("pyvenv.cfg"), "broken = true\n");
+            } else {
+                Files.createDirectories(packages);
+                Files.writeString(packages.resolve("shadow.py"), "");
+            }
+            progress.clear();
+
+            environments.of(charm);
+
+            assertThat(progress)
+                    .as(damage)
+                    .anyMatch(line -> line.endsWith("was changed since it was made, and is made anew"));
+            assertThat(environment.resolve("pyvenv.cfg")).content().doesNotContain("broken");
+            assertThat(packages).doesNotExist();
+        }
+    }
+
+    @Test
+    void whatPythonCompilesInAnEnvironmentIsNoChange() throws IOException {
+        Path environment = environments.of(charm).python().resolve("../..").normalize();
+        Files.createDirectories(environment.resolve("lib/package/__pycache__"));
+        Files.createFile(environment.resolve("lib/package/__pycache__/a.pyc"));
+        progress.clear();
+
+        environments.of(charm);
+
+        assertThat(progress).isEmpty();
+    }
+
+    @Test
+    void whatIsKeptOfACharmMayBeDamagedInAnyWay() throws IOException {
+        PythonEnvironment environment = environments.of(charm);
+        Path answers = directory.resolve("cache/charms");
+        for (byte[] damage : List.of(
+                new byte[0],
+                new byte[] {0},
+                new byte[] {(byte) 0xC3, 0x28},
+                "../..".getBytes(StandardCharsets.UTF_8))) {
+            try (Stream<Path> files = Files.list(answers)) {
+                for (Path answer : files.toList()) {
+                    Files.write(answer, damage);
+                }
+            }
+            assertThat(environments.of(charm)).isEqualTo(environment);
+        }
+    }
+
+    @Test
+    void aLinkToACharmHasItsRequirements() throws IOException {
+        Files.writeString(charm.resolve("requirements.txt"), "--no-index\n");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), charm);
+
+        assertThat(environments.of(link)).isEqualTo(environments.of(charm));
+        assertThat(progress).anyMatch(line -> line.endsWith("from requirements.txt"));
     }
 
     @Test

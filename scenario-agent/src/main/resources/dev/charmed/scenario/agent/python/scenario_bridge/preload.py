@@ -63,6 +63,7 @@ def preload(setup):
     sys.path[:] = path_of_interpreter
     _own.directory = directory
     _own.modules = [module for module in list(sys.modules.values()) if _is_in(module, directory)]
+    _order_sets()
     framework = sys.modules.get("ops.framework")
     if framework is not None:
         emission.install(framework)
@@ -71,6 +72,15 @@ def preload(setup):
         "ops": _ops_version(),
         "preload_milliseconds": round(1000 * (time.monotonic() - started)),
     }
+
+
+def _order_sets():
+    """Lets sets of units and applications have the order of their names' hashes, not of their addresses, which vary."""
+    model = sys.modules.get("ops.model")
+    for name in ("Unit", "Application"):
+        kind = getattr(model, name, None)
+        if kind is not None and kind.__hash__ is object.__hash__ and kind.__eq__ is object.__eq__:
+            kind.__hash__ = lambda self: hash(getattr(self, "name", None))
 
 
 def relocate(directory):
