@@ -43,7 +43,8 @@ record CommandOutput(int status, List<String> lines) {
                 "scenario-%d-build-".formatted(ProcessHandle.current().pid()));
         Lines lines = new Lines(progress);
         try {
-            Exit exit = ProcessRunner.in(own, Namespaces.ofThisMachine()).run(new Launch(directory, command, environment, LONGEST), lines);
+            Exit exit = ProcessRunner.in(own, Namespaces.ofThisMachine())
+                    .run(new Launch(directory, command, environment, LONGEST), lines);
             return new CommandOutput(exit instanceof Exit.Status status ? status.code() : 1, lines.all());
         } finally {
             TreeDeletion.delete(own);
