@@ -125,13 +125,7 @@ class SurroundingsTest {
                 new Surroundings(copy(examples, "examples"), copy(probe, "probe-of-others"))
                         .within("sh", "-c", "umask 002; exec \"$@\"", "sh")));
         for (List<String> privileged : List.of(
-                List.of(
-                        "setpriv",
-                        "--reuid=23456",
-                        "--regid=23456",
-                        "--clear-groups",
-                        "--inh-caps=+dac_read_search",
-                        "--ambient-caps=+dac_read_search"),
+                List.of("unshare", "--user", "--map-user=1000", "--map-group=1000"),
                 List.of("unshare", "--uts", "sh", "-c", "hostname elsewhere; exec \"$@\"", "sh"))) {
             Surroundings others = new Surroundings(examples, probe).within(privileged.toArray(String[]::new));
             if (others.arePossible()) {
