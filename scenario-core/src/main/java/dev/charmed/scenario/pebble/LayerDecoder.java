@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.AnchorNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -19,9 +21,13 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class LayerDecoder {
     private static final int LONGEST_SHOWN = 10;
     private static final int SHOWN_OF_LONGER = 7;
+    /** More than Go's library takes of a document most of which are aliases. */
+    private static final int MOST_VISITED = 4_000_000;
 
     private final SectionLines lines;
     private final List<String> problems = new ArrayList<>();
+    /** How many entries were looked at, those of an alias as often as it is used. */
+    private int visited;
 
     LayerDecoder(SectionLines lines) {
         this.lines = lines;
@@ -114,7 +120,7 @@ final class LayerDecoder {
         return texts.isEmpty() ? Optional.empty() : Optional.of(texts);
     }
 
-    private Optional<Map<String, Object>> textMap(Node node, String type) {
+    private Optional<Map<String, Object>> textMap(Node node, String type) throws LayerFormatException {
         Optional<MappingNode> mapping = mapping(node, type);
         Map<String, Object> texts = new LinkedHashMap<>();
         if (mapping.isPresent()) {
@@ -158,7 +164,8 @@ final class LayerDecoder {
         return number.get();
     }
 
-    private Optional<MappingNode> mapping(Node node, String type) {
+    private Optional<MappingNode> mapping(Node node, String type) throws LayerFormatException {
+        requireNotWithin(node);
         if (!(node instanceof MappingNode mapping)) {
             mismatch(node, type);
             return Optional.empty();
@@ -167,21 +174,41 @@ final class LayerDecoder {
         return hasDuplicates(mapping) ? Optional.empty() : Optional.of(withMerged(mapping));
     }
 
-    /** With what {@code <<} brings from elsewhere, before what is there itself. */
-    private static MappingNode withMerged(MappingNode mapping) {
-        if (mapping.getValue().stream()
-                .noneMatch(tuple -> text(tuple.getKeyNode()).equals("<<"))) {
-            return mapping;
-        }
-        List<NodeTuple> tuples = new ArrayList<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            if (text(tuple.getKeyNode()).equals("<<") && tuple.getValueNode() instanceof MappingNode merged) {
-                tuples.addAll(0, withMerged(merged).getValue());
-            } else {
-                tuples.add(tuple);
+    /** With what {@code <<} brings from elsewhere, and what is merged into that, before what is there itself. */
+    private MappingNode withMerged(MappingNode mapping) throws LayerFormatException {
+        List<List<NodeTuple>> parts = new ArrayList<>();
+        Optional<MappingNode> next = Optional.of(mapping);
+        while (next.isPresent()) {
+            List<NodeTuple> own = new ArrayList<>();
+            Optional<MappingNode> merged = Optional.empty();
+            for (NodeTuple tuple : next.get().getValue()) {
+                if (text(tuple.getKeyNode()).equals("<<")) {
+                    requireNotWithin(tuple.getValueNode());
+                }
+                if (text(tuple.getKeyNode()).equals("<<") && tuple.getValueNode() instanceof MappingNode found) {
+                    merged = Optional.of(found);
+                } else {
+                    own.add(tuple);
+                }
             }
+            parts.add(0, own);
+            visited += own.size() + 1;
+            if (visited > MOST_VISITED) {
+                throw new LayerFormatException("yaml: document contains excessive aliasing");
+            }
+            next = merged;
         }
-        return new MappingNode(Tag.MAP, tuples, mapping.getFlowStyle());
+        return parts.size() == 1
+                ? mapping
+                : new MappingNode(Tag.MAP, parts.stream().flatMap(List::stream).toList(), mapping.getFlowStyle());
+    }
+
+    /** @throws LayerFormatException if the node is an alias of what it is in */
+    private static void requireNotWithin(Node node) throws LayerFormatException {
+        if (node instanceof AnchorNode within) {
+            throw new LayerFormatException("yaml: anchor '%s' value contains itself"
+                    .formatted(within.getAnchor().map(Anchor::getValue).orElse("")));
+        }
     }
 
     private boolean hasDuplicates(MappingNode mapping) {

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -36,9 +34,9 @@ final class LayerReader {
     static PlanLayer parse(String label, String yaml) throws LayerFormatException {
         Optional<Node> root;
         try {
-            Iterator<Node> documents =
-                    new Compose(SETTINGS).composeAllFromString(yaml).iterator();
-            root = documents.hasNext() ? Optional.of(documents.next()) : Optional.empty();
+            root = LayerNodes.of(yaml, SETTINGS);
+        } catch (LayerFormatException refused) {
+            throw failure(label, String.valueOf(refused.getMessage()));
         } catch (MarkedYamlEngineException broken) {
             throw failure(label, YamlProblems.message(broken, yaml));
         } catch (YamlEngineException broken) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.charmed.ops.pebble.ApiException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every message here was heard from the real daemon. */
 class LayerRefusalTest {
@@ -106,5 +108,32 @@ class LayerRefusalTest {
                 .isInstanceOf(ApiException.class)
                 .message()
                 .containsAnyOf("unknown section \"foo\"", "line 1: field foo not found", "line 2: field foo not found");
+    }
+
+    @Test
+    void aLayerMayBeAsDeepAsGoTakesIt() {
+        String services =
+                "cannot parse layer YAML: cannot parse layer \"l\" section \"services\": yaml: unmarshal errors:\n"
+                        + "  line 1: cannot unmarshal !!seq into map[string]*plan.Service";
+
+        assertRefused("services: " + "[".repeat(10_000) + "]".repeat(10_000), services);
+        assertRefused("services:\n  " + "- ".repeat(9_990) + "x", services);
+    }
+
+    @Test
+    void aLayerThatIsDeeperIsRefused() {
+        String layer = "cannot parse layer YAML: cannot parse layer \"l\": yaml: ";
+
+        assertRefused("services: " + "[".repeat(10_001) + "]".repeat(10_001), layer + "exceeded max depth of 10000");
+        assertRefused("services: " + "{a: ".repeat(10_001) + "}".repeat(10_001), layer + "exceeded max depth of 10000");
+        assertRefused("services:\n  " + "- ".repeat(10_001) + "x", layer + "line 2: exceeded max depth of 10000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"environment: *a", "<<: *a"})
+    void anAnchorCanNotContainItself(String within) {
+        assertRefused(
+                "services:\n  x: &a\n    " + within,
+                "cannot parse layer YAML: cannot parse layer \"l\" section \"services\": yaml: anchor 'a' value contains itself");
     }
 }
