@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,6 +30,8 @@ final class WebSocket implements AutoCloseable {
     private static final int LONGEST_TEXT = 64 * 1024;
     private static final int MASK_LENGTH = 4;
     private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int PIECE = 16 * 1024;
+    private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private final Connection connection;
     private int opcode = BINARY;
@@ -41,22 +45,36 @@ final class WebSocket implements AutoCloseable {
     static WebSocket open(Path socket, String path) throws IOException {
         Connection connection = Connection.open(socket, Duration.ZERO);
         try {
-            byte[] key = new byte[16];
-            ThreadLocalRandom.current().nextBytes(key);
+            byte[] random = new byte[16];
+            ThreadLocalRandom.current().nextBytes(random);
+            String key = Base64.getEncoder().encodeToString(random);
             connection.write(
                     "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
-                            + Base64.getEncoder().encodeToString(key) + "\r\n\r\n");
+                            + key + "\r\n\r\n");
             Exchange answer = Exchange.answer(connection);
             if (answer.status() != SWITCHING_PROTOCOLS) {
                 Api.envelope(answer, answer.body().text());
                 throw new ProtocolException(
                         "Pebble answered with status " + answer.status() + " where 101 was expected");
             }
+            if (!accepted(key).equals(answer.headers().get("sec-websocket-accept"))) {
+                throw new ProtocolException("Pebble accepted a WebSocket that it was not asked for");
+            }
             return new WebSocket(connection);
         } catch (IOException | RuntimeException failed) {
             connection.close();
             throw failed;
+        }
+    }
+
+    /** What a server answers that has understood the key (RFC 6455, 4.2.2). */
+    static String accepted(String key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest((key + GUID).getBytes(StandardCharsets.US_ASCII));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-1", impossible);
         }
     }
 
@@ -158,8 +176,14 @@ final class WebSocket implements AutoCloseable {
     }
 
     private void skip(long length) throws IOException {
-        for (long i = 0; i < length; i++) {
-            byteOrEnd();
+        byte[] passedOver = new byte[(int) Math.min(length, PIECE)];
+        long rest = length;
+        while (rest > 0) {
+            int count = connection.read(passedOver, 0, (int) Math.min(passedOver.length, rest));
+            if (count < 0) {
+                throw new EOFException("Pebble ended the connection in the middle of a message");
+            }
+            rest -= count;
         }
         left = 0;
     }
