@@ -210,7 +210,7 @@ final class FileEndpoints {
             if (!(part instanceof Request.Part.File file)) {
                 throw new ApiException(400, "no metadata for path \"\"");
             }
-            String path = file.upload().getFilename();
+            String path = file.path();
             Body description = byPath.get(path);
             if (description == null) {
                 throw new ApiException(400, "no metadata for path \"%s\"".formatted(path));

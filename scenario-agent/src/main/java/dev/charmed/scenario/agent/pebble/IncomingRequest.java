@@ -8,7 +8,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.multipart.Attribute;
-import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
 import io.netty.handler.codec.http.multipart.FileUpload;
 import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
@@ -30,13 +29,16 @@ final class IncomingRequest implements AutoCloseable {
     private static final int LONGEST_BODY = 16 * 1024 * 1024;
 
     private final HttpRequest head;
+    private final UploadFactory uploads;
     private final Optional<HttpPostMultipartRequestDecoder> decoder;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private Optional<ApiException> problem = Optional.empty();
     private boolean unreadable;
 
-    private IncomingRequest(HttpRequest head, Optional<HttpPostMultipartRequestDecoder> decoder) {
+    private IncomingRequest(
+            HttpRequest head, UploadFactory uploads, Optional<HttpPostMultipartRequestDecoder> decoder) {
         this.head = head;
+        this.uploads = uploads;
         this.decoder = decoder;
     }
 
@@ -46,23 +48,23 @@ final class IncomingRequest implements AutoCloseable {
                 request.method(),
                 request.uri(),
                 request.headers().copy());
+        UploadFactory uploads = new UploadFactory(LARGEST_IN_MEMORY);
+        uploads.setDeleteOnExit(false);
         try {
-            return new IncomingRequest(head, decoder(head));
+            return new IncomingRequest(head, uploads, decoder(head, uploads));
         } catch (DecoderException malformed) {
-            IncomingRequest refused = new IncomingRequest(head, Optional.empty());
+            IncomingRequest refused = new IncomingRequest(head, uploads, Optional.empty());
             refused.problem = Optional.of(unreadable(malformed));
             return refused;
         }
     }
 
-    private static Optional<HttpPostMultipartRequestDecoder> decoder(HttpRequest head) {
+    private static Optional<HttpPostMultipartRequestDecoder> decoder(HttpRequest head, UploadFactory uploads) {
         if (!head.method().equals(HttpMethod.POST) || !HttpPostRequestDecoder.isMultipart(head)) {
             return Optional.empty();
         }
-        DefaultHttpDataFactory files = new UploadFactory(LARGEST_IN_MEMORY);
-        files.setDeleteOnExit(false);
         return Optional.of(
-                new HttpPostMultipartRequestDecoder(files, head, StandardCharsets.UTF_8, UNLIMITED, UNLIMITED));
+                new HttpPostMultipartRequestDecoder(uploads, head, StandardCharsets.UTF_8, UNLIMITED, UNLIMITED));
     }
 
     /** What the decoder tripped over it tells as an exception, which is not for clients. */
@@ -131,19 +133,19 @@ final class IncomingRequest implements AutoCloseable {
                 header(HttpHeaderNames.ACCEPT),
                 header(HttpHeaderNames.CONTENT_TYPE),
                 body.toString(StandardCharsets.UTF_8),
-                decoder.map(IncomingRequest::parts).orElse(List.of()));
+                decoder.map(this::parts).orElse(List.of()));
     }
 
     private String header(CharSequence name) {
         return Objects.requireNonNullElse(head.headers().get(name), "");
     }
 
-    private static List<Request.Part> parts(HttpPostMultipartRequestDecoder decoder) {
+    private List<Request.Part> parts(HttpPostMultipartRequestDecoder decoder) {
         List<Request.Part> parts = new ArrayList<>();
         for (InterfaceHttpData data : decoder.getBodyHttpDatas()) {
             try {
                 if (data instanceof FileUpload upload) {
-                    parts.add(new Request.Part.File(upload.getName(), upload));
+                    parts.add(new Request.Part.File(upload.getName(), uploads.sentName(upload), upload));
                 } else if (data instanceof Attribute attribute) {
                     parts.add(new Request.Part.Text(attribute.getName(), attribute.getValue()));
                 }

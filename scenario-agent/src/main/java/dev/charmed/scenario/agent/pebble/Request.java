@@ -33,8 +33,12 @@ record Request(
 
         record Text(String name, String value) implements Part {}
 
-        /** The content is on disk if it is large. */
-        record File(String name, FileUpload upload) implements Part {}
+        /**
+         * The content is on disk if it is large.
+         *
+         * @param path what the file is called, as it was sent
+         */
+        record File(String name, String path, FileUpload upload) implements Part {}
     }
 
     /** @throws ApiException with status 400 if there are bad escapes in the path or in what follows it */

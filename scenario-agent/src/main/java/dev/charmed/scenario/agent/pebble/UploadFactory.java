@@ -5,6 +5,8 @@ import io.netty.handler.codec.http.multipart.Attribute;
 import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
 import io.netty.handler.codec.http.multipart.FileUpload;
 import java.nio.charset.Charset;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,7 @@ final class UploadFactory extends DefaultHttpDataFactory {
     private static final Set<Integer> SPECIAL =
             "()<>@,;:\\\"/[]?=".chars().boxed().collect(Collectors.toUnmodifiableSet());
 
+    private final Map<FileUpload, String> sentNames = new IdentityHashMap<>();
     private String sentName = "";
 
     /** @param largestInMemory what is larger goes to the disk */
@@ -45,9 +48,14 @@ final class UploadFactory extends DefaultHttpDataFactory {
             long size) {
         FileUpload upload =
                 super.createFileUpload(request, name, filename, contentType, contentTransferEncoding, charset, size);
-        upload.setFilename(unescaped(sentName));
+        sentNames.put(upload, unescaped(sentName));
         sentName = "";
         return upload;
+    }
+
+    /** The name of a file that was made here. */
+    String sentName(FileUpload upload) {
+        return sentNames.getOrDefault(upload, "");
     }
 
     private static String unescaped(String name) {

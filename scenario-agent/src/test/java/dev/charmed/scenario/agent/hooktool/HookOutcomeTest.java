@@ -91,6 +91,24 @@ class HookOutcomeTest {
     }
 
     @Test
+    void aHookThatHasAToolReadAPipeGoesOn() throws IOException {
+        Run run = run(
+                Event.start(),
+                "mkfifo pipe",
+                "timeout 20 relation-set -r 1 --file pipe",
+                "timeout 20 secret-add --owner unit abc#file=$PWD/pipe",
+                "timeout 20 secret-add --owner unit abc#file=/dev/zero",
+                "timeout 20 is-leader -o pipe",
+                "(sleep 1000 | relation-set -r 1 --file -) & status-set active 'goes on'");
+
+        assertThat(run.outcome()).isEqualTo(Outcome.OK);
+        assertThat(run.state().unitStatus()).isEqualTo(Status.active("goes on"));
+        assertThat(run.hookTools())
+                .extracting(call -> call.words().get(0) + " " + call.exitStatus())
+                .containsExactly("relation-set 1", "secret-add 2", "secret-add 2", "is-leader 1", "status-set 0");
+    }
+
+    @Test
     void aHookThatFailsHasChangedOnlyWhatTakesEffectAtOnce() throws IOException {
         Run run = run(Event.start(), BEFORE, and(EVERY_CHANGE, "(exit 3)"));
 

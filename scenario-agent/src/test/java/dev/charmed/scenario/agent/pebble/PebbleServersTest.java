@@ -10,6 +10,7 @@ import dev.charmed.ops.pebble.ExecOutput;
 import dev.charmed.ops.pebble.ExecProcess;
 import dev.charmed.ops.pebble.FileOptions;
 import dev.charmed.ops.pebble.Pebble;
+import dev.charmed.ops.pebble.PebbleException;
 import dev.charmed.ops.pebble.socket.SocketPebble;
 import dev.charmed.scenario.pebble.ExecResult;
 import dev.charmed.scenario.pebble.PebbleDaemon;
@@ -25,7 +26,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +41,9 @@ class PebbleServersTest {
     private Path directory = Path.of("");
 
     private final PebbleServers servers = new PebbleServers();
+    private final CountDownLatch begun = new CountDownLatch(1);
     private Path socket = Path.of("");
+    private PebbleServers.@Nullable Listening listening;
 
     @BeforeEach
     void listen() {
@@ -44,11 +51,19 @@ class PebbleServersTest {
                 .program(
                         List.of("shout"),
                         call -> ExecResult.of(0, call.stdinText().toUpperCase(Locale.ROOT), "heard"))
+                .program(List.of("hang"), call -> {
+                    begun.countDown();
+                    while (true) {
+                        // Nothing ends it, neither a signal nor an interruption.
+                        Thread.interrupted();
+                        LockSupport.park();
+                    }
+                })
                 .program(List.of("fail"), call -> ExecResult.of(3, "so far", "no further"))
                 .build();
         PebbleSetup setup = PebbleSetup.on(directory, InstantSource.system()).withWorkload(workload);
         socket = directory.resolve("pebble.socket");
-        servers.listen(socket, new PebbleDaemon(Container.connected("workload"), setup));
+        listening = servers.listen(socket, new PebbleDaemon(Container.connected("workload"), setup));
     }
 
     @AfterEach
@@ -122,6 +137,17 @@ class PebbleServersTest {
         assertThat(Files.readAllBytes(directory.resolve("large"))).isEqualTo(large);
         assertThat(Files.getPosixFilePermissions(directory.resolve("large")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    @Test
+    void closingDoesNotWaitForAProgramThatNeverEnds() throws InterruptedException {
+        ExecProcess process = pebble().exec(List.of("hang"), ExecOptions.none().withStdin("x"));
+        begun.await();
+
+        Objects.requireNonNull(listening).close();
+
+        assertThatThrownBy(process::waitFor).isInstanceOf(PebbleException.class);
+        assertThat(pebble().canConnect()).isFalse();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -200,5 +201,32 @@ class RawRequestsTest {
                 .startsWith("400 ")
                 .contains("cannot decode request body: ")
                 .contains("exceeded max depth");
+    }
+
+    @Test
+    void filesOfOnePushAreToldApartByTheNamesThatWereSent() throws IOException {
+        List<String> paths = List.of("/x:1", "/x,1", "/x=1", "/x;1", "/x 1", "/x\\\"1", "/x\\\\1");
+        String boundary = "b".repeat(32);
+        StringBuilder files = new StringBuilder();
+        StringBuilder parts = new StringBuilder();
+        for (int i = 0; i < paths.size(); i++) {
+            files.append(i == 0 ? "" : ",").append("{\"path\":\"%s\"}".formatted(paths.get(i)));
+            parts.append("--%s\r\nContent-Disposition: form-data; name=\"files\"; filename=\"%s\"\r\n\r\n%d\r\n"
+                    .formatted(boundary, paths.get(i), i));
+        }
+        String body =
+                "--%s\r\nContent-Disposition: form-data; name=\"request\"\r\n\r\n{\"action\":\"write\",\"files\":[%s]}\r\n%s--%s--\r\n"
+                        .formatted(boundary, files, parts, boundary);
+
+        String said = said(("POST /v1/files HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                        + "Content-Type: multipart/form-data; boundary=%s\r\nContent-Length: %d\r\n\r\n%s")
+                .formatted(boundary, body.length(), body));
+
+        assertThat(said).contains("\"status-code\":200").doesNotContain("error");
+        for (int i = 0; i < paths.size(); i++) {
+            String name =
+                    paths.get(i).replace("\\\"", "\"").replace("\\\\", "\\").substring(1);
+            assertThat(Files.readString(directory.resolve(name))).isEqualTo(Integer.toString(i));
+        }
     }
 }
