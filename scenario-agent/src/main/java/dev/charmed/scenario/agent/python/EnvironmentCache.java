@@ -67,12 +67,23 @@ final class EnvironmentCache {
             makeOnce(environment, charm, requirements);
             remember(answer, environment.directory().getFileName().toString());
             return environment.interpreter();
-        } catch (ClosedByInterruptException | FileLockInterruptionException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while a Python environment was made");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException problem) {
+            throw unlessInterrupted(new UncheckedIOException(problem));
+        } catch (UncheckedIOException problem) {
+            throw unlessInterrupted(problem);
         }
+    }
+
+    /** An interrupt closes the files that are being read and written, which is then the smaller part of the truth. */
+    private static RuntimeException unlessInterrupted(UncheckedIOException problem) {
+        IOException cause = problem.getCause();
+        if (cause instanceof ClosedByInterruptException
+                || cause instanceof FileLockInterruptionException
+                || Thread.currentThread().isInterrupted()) {
+            Thread.currentThread().interrupt();
+            return new CancellationException("interrupted while a Python environment was made");
+        }
+        return problem;
     }
 
     private BuiltEnvironment environment(String hash) {
