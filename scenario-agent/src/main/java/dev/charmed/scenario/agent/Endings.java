@@ -40,7 +40,7 @@ final class Endings {
         }
         int code = ((Exit.Status) exit).code();
         return new Ending.Failed(exception.orElseGet(() -> new CharmError(
-                CharmError.EXIT_STATUS, "the charm exited with status %d".formatted(code), standardError.strip())));
+                CharmError.EXIT_STATUS, "the charm exited with status %s".formatted(code), standardError.strip())));
     }
 
     /** The charm's process ended together with the one that would have told how, which the charm or this machine killed. */

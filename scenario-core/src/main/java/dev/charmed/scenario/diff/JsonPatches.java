@@ -40,7 +40,7 @@ final class JsonPatches {
         List<Object> operations = new ArrayList<>();
         int index = 0;
         for (Object container : (Collection<?>) after.getOrDefault("containers", List.of())) {
-            String path = "/containers/%d/layers".formatted(index);
+            String path = "/containers/%s/layers".formatted(index);
             if (container instanceof Map<?, ?> map && map.get("layers") instanceof Map<?, ?> layers) {
                 List<?> actual = List.copyOf(patched.at(path).propertyNames());
                 if (!actual.equals(List.copyOf(layers.keySet()))) {

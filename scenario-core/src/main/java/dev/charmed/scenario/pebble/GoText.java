@@ -2,6 +2,7 @@ package dev.charmed.scenario.pebble;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 
 /** Text as Go formats it, of which Pebble's messages and plans are made. */
 final class GoText {
@@ -86,13 +87,14 @@ final class GoText {
         }
         String digits = exact.unscaledValue().abs().toString();
         String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
-        return "%s%c%se%c%02d"
-                .formatted(
-                        exact.signum() < 0 ? "-" : "",
-                        digits.charAt(0),
-                        fraction,
-                        exponent < 0 ? '-' : '+',
-                        Math.abs(exponent));
+        return String.format(
+                Locale.ROOT,
+                "%s%c%se%c%02d",
+                exact.signum() < 0 ? "-" : "",
+                digits.charAt(0),
+                fraction,
+                exponent < 0 ? '-' : '+',
+                Math.abs(exponent));
     }
 
     /** {@code 1 failure} or {@code 2 failures}. */

@@ -17,7 +17,7 @@ final class MetricsText {
     private void write(String type, String name, String meaning, String label, String labelled, long value) {
         text.append("# HELP %s %s\n".formatted(name, meaning))
                 .append("# TYPE %s %s\n".formatted(name, type))
-                .append("%s{%s=%s} %d\n\n".formatted(name, label, GoText.quoted(labelled), value));
+                .append("%s{%s=%s} %s\n\n".formatted(name, label, GoText.quoted(labelled), value));
     }
 
     @Override

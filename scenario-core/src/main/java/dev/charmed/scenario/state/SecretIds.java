@@ -1,6 +1,7 @@
 package dev.charmed.scenario.state;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** Makes up secret ids of Juju's form, always the same ones in the same order. */
@@ -18,7 +19,7 @@ public final class SecretIds {
         String id;
         do {
             last++;
-            id = "c%019d".formatted(last);
+            id = String.format(Locale.ROOT, "c%019d", last);
         } while (!taken.add(id));
         return "secret:" + id;
     }

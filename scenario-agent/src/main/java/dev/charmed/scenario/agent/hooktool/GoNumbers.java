@@ -1,6 +1,7 @@
 package dev.charmed.scenario.agent.hooktool;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /** Numbers as Go prints them. */
 final class GoNumbers {
@@ -31,12 +32,13 @@ final class GoNumbers {
         String digits = shortest.unscaledValue().abs().toString();
         int exponent = shortest.precision() - shortest.scale() - 1;
         String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-        return "%s%s%se%s%02d"
-                .formatted(
-                        number < 0 ? "-" : "",
-                        digits.charAt(0),
-                        fraction,
-                        exponent < 0 ? "-" : "+",
-                        Math.abs(exponent));
+        return String.format(
+                Locale.ROOT,
+                "%s%s%se%s%02d",
+                number < 0 ? "-" : "",
+                digits.charAt(0),
+                fraction,
+                exponent < 0 ? "-" : "+",
+                Math.abs(exponent));
     }
 }

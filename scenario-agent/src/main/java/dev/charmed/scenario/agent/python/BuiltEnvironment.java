@@ -65,7 +65,7 @@ record BuiltEnvironment(Path directory) {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (!isPassedOver(file)) {
-                    lines.add("%s\0%d\0%d"
+                    lines.add("%s\0%s\0%s"
                             .formatted(
                                     real.relativize(file),
                                     attributes.size(),

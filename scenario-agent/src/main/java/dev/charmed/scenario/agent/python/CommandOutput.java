@@ -40,7 +40,7 @@ record CommandOutput(int status, List<String> lines) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         OF_ANOTHER_PYTHON.forEach(environment::remove);
         Path own = Files.createTempDirectory(
-                "scenario-%d-build-".formatted(ProcessHandle.current().pid()));
+                "scenario-%s-build-".formatted(ProcessHandle.current().pid()));
         Lines lines = new Lines(progress);
         try {
             Exit exit = ProcessRunner.in(own, Namespaces.ofThisMachine())

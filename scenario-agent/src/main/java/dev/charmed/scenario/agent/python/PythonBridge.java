@@ -170,7 +170,7 @@ public final class PythonBridge implements AutoCloseable {
                 process = new BridgeProcess(
                         python,
                         script,
-                        directory.resolve("bridge-%d.".formatted(++started)),
+                        directory.resolve("bridge-%s.".formatted(++started)),
                         setup,
                         json.hello(setup, importsCharm, namespaces.ofProcesses()),
                         namespaces);

@@ -27,7 +27,7 @@ record Requirements(List<String> files, List<String> packages, List<String> cons
     /** @throws EnvironmentUnavailableException if a file of the charm can not be read as what it is */
     static Requirements of(Path charm, Path python) throws IOException {
         Path directory = Files.createTempDirectory(
-                "scenario-%d-requirements-".formatted(ProcessHandle.current().pid()));
+                "scenario-%s-requirements-".formatted(ProcessHandle.current().pid()));
         try {
             Path script = directory.resolve(SCRIPT);
             Path answer = directory.resolve("answer");

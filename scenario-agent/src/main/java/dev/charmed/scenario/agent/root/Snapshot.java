@@ -170,7 +170,7 @@ final class Snapshot {
         bytesBehindLinks += bytes;
         if (entriesBehindLinks > MOST_ENTRIES_BEHIND_LINKS || bytesBehindLinks > MOST_BYTES_BEHIND_LINKS) {
             throw new CharmSourceException(
-                    "%s: links of the charm lead out of it, to more than %d files or %d MB (the last was %s); a packed charm has none of that"
+                    "%s: links of the charm lead out of it, to more than %s files or %s MB (the last was %s); a packed charm has none of that"
                             .formatted(source, MOST_ENTRIES_BEHIND_LINKS, MOST_BYTES_BEHIND_LINKS >> 20, entry));
         }
     }
