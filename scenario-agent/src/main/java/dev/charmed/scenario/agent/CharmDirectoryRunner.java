@@ -31,6 +31,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs one charm directory: everything that its runs share, from the copy of the charm to the warm interpreter. */
 final class CharmDirectoryRunner implements CharmRunner {
@@ -43,6 +44,7 @@ final class CharmDirectoryRunner implements CharmRunner {
     private final Path tools;
     private final Hosts hosts;
     private final Namespaces namespaces;
+    private final AtomicBoolean warned = new AtomicBoolean();
     private final SharedContainers shared;
     private final Optional<PythonCharm> python;
     private final CharmProcess process;
@@ -56,7 +58,6 @@ final class CharmDirectoryRunner implements CharmRunner {
         try {
             directory = remember(AgentDirectory.create(options.progress()));
             source = remember(CharmSource.open(charm, directory.path(), this::override, options.progress()));
-            namespaces.refusal().ifPresent(this::warn);
             hosts = new Hosts(directory.make("hosts"));
             toolbox = new Toolbox(options.jujuVersion(), options.clock());
             python = openPython();
@@ -84,11 +85,15 @@ final class CharmDirectoryRunner implements CharmRunner {
         }
     }
 
-    private void warn(String refusal) {
-        options.progress()
-                .accept(
-                        "a run of the charm has no namespaces of its own here, so that a charm which kills all that it can"
-                                + " reaches other processes, too: " + refusal);
+    /** Once, and not before a charm runs. */
+    private void warnOfMissingNamespaces() {
+        if (namespaces.refusal().isPresent() && warned.compareAndSet(false, true)) {
+            options.progress()
+                    .accept(
+                            "a run of the charm has no namespaces of its own here, so that a charm which kills all that it"
+                                    + " can reaches other processes, too: "
+                                    + namespaces.refusal().get());
+        }
     }
 
     private synchronized <T extends AutoCloseable> T remember(T resource) {
@@ -150,6 +155,7 @@ final class CharmDirectoryRunner implements CharmRunner {
     @Override
     public Execution execute(SimulatedUnit unit) {
         python.ifPresent(charm -> charm.requireOps(source));
+        warnOfMissingNamespaces();
         try (CharmRoot root = source.createRoot(directory.nextRun())) {
             HookToolServer server = server();
             String token = server.newToken();

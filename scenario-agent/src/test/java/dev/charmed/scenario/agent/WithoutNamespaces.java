@@ -3,6 +3,7 @@ package dev.charmed.scenario.agent;
 import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,7 +16,8 @@ import org.opentest4j.TestAbortedException;
  * containers and every chroot. It is there for all tests of the module.
  */
 public final class WithoutNamespaces implements InvocationInterceptor {
-    private static final String REASON = "containers need a mount namespace, and this machine makes none";
+    private static final Pattern REASON = Pattern.compile(
+            "containers need a mount namespace, and this machine makes none|this machine makes no namespaces");
 
     private static <T> T proceed(Invocation<T> invocation) throws Throwable {
         try {
@@ -24,7 +26,7 @@ public final class WithoutNamespaces implements InvocationInterceptor {
             throw Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
                     .filter(EnvironmentUnavailableException.class::isInstance)
                     .map(cause -> String.valueOf(cause.getMessage()))
-                    .filter(message -> message.contains(REASON))
+                    .filter(REASON.asPredicate())
                     .<Throwable>map(TestAbortedException::new)
                     .findFirst()
                     .orElse(thrown);

@@ -36,7 +36,11 @@ class CancellationTest {
                         "start")
                 .start();
         try (BufferedReader charmOutput = command.errorReader(StandardCharsets.UTF_8)) {
-            assertThat(charmOutput.readLine()).isEqualTo("started");
+            String line = charmOutput.readLine();
+            while (line != null && Finished.isNotice(line)) {
+                line = charmOutput.readLine();
+            }
+            assertThat(line).isEqualTo("started");
             List<ProcessHandle> below = command.descendants().toList();
 
             new ProcessBuilder("kill", "-INT", Long.toString(command.pid()))

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A command that has ended, and what it wrote. */
@@ -27,7 +28,19 @@ record Finished(int exitStatus, String out, String err) {
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8),
                 Stream.of(words).map(Object::toString).toArray(String[]::new));
-        return new Finished(exitStatus, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Finished(
+                exitStatus,
+                out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> !isNotice(line))
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    /** Whether a line is no more than what the command says before it runs any charm on a machine without namespaces. */
+    static boolean isNotice(String line) {
+        return line.startsWith("scenario: a run of the charm has no namespaces of its own here");
     }
 
     /** The document on standard output, of which there is nothing else. */

@@ -219,7 +219,7 @@ class ScriptTest {
     @ParameterizedTest
     @CsvSource({"y, 0", "'', 0", "n, 4"})
     void asksAtATerminal(String answer, int exitStatus) throws Exception {
-        assumeTrue(Files.exists(Path.of("/usr/bin/script")), "needs the program script to make a terminal");
+        assumeTrue(makesTerminals(), "needs the program script, and a machine where it can make a terminal");
         ProcessBuilder builder = new ProcessBuilder(
                 "/usr/bin/script", "-qec", repository.resolve("scenario") + " --version", "/dev/null");
         builder.environment().putAll(bareMachine("0"));
@@ -236,6 +236,15 @@ class ScriptTest {
                             "Install what is missing with \"apt-get install openjdk-17-jdk-headless maven\" now? [Y/n]")
                     .contains(exitStatus == 0 ? "Main --version" : "Nothing was installed.");
         }
+    }
+
+    private static boolean makesTerminals() throws Exception {
+        Path script = Path.of("/usr/bin/script");
+        return Files.exists(script)
+                && new ProcessBuilder(script.toString(), "-qec", "true", "/dev/null")
+                                .start()
+                                .waitFor()
+                        == 0;
     }
 
     @Test
