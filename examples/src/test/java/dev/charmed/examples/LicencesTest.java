@@ -156,7 +156,7 @@ class LicencesTest {
         try {
             return PROCESS.execute(event, state);
         } catch (EnvironmentUnavailableException noContainers) {
-            return abort(noContainers.getMessage());
+            return abort(String.valueOf(noContainers.getMessage()));
         }
     }
 
