@@ -77,6 +77,7 @@ class ArchitectureTest {
     @CsvSource({
         "text, ",
         "files, ",
+        "disk, files state",
         "state, text",
         "meta, text",
         "codec, text state meta",

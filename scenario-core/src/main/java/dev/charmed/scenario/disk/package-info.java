@@ -3,8 +3,8 @@
  * directories of this machine, which nothing that is asked leads out of.
  *
  * <p>{@link dev.charmed.scenario.disk.Directory} is what both have in common. Names are taken one by one and links are never
- * followed here: whoever walks decides where they lead. Failures are those of {@code java.nio.file}. Depends on the JDK, and
- * on {@code dev.charmed.scenario.files} for temporary directories.
+ * followed here: whoever walks decides where they lead. Failures are those of {@code java.nio.file}. Depends on
+ * {@code dev.charmed.scenario.state} and on {@code dev.charmed.scenario.files}.
  */
 @NullMarked
 package dev.charmed.scenario.disk;
