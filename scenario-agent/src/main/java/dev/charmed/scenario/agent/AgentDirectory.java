@@ -1,14 +1,14 @@
 package dev.charmed.scenario.agent;
 
 import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
-import dev.charmed.scenario.agent.root.Mounts;
 import dev.charmed.scenario.files.FileProblem;
-import dev.charmed.scenario.files.TreeDeletion;
+import dev.charmed.scenario.files.TemporaryDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -17,13 +17,15 @@ final class AgentDirectory implements AutoCloseable {
     /** The kernel takes 107 bytes for the path of a socket. */
     private static final int LONGEST_SOCKET_PATH = 107;
 
+    private final TemporaryDirectory temporary;
     private final Path directory;
     private final Consumer<String> progress;
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger numbers = new AtomicInteger();
 
-    private AgentDirectory(Path directory, Consumer<String> progress) {
-        this.directory = directory;
+    private AgentDirectory(TemporaryDirectory temporary, Consumer<String> progress) {
+        this.temporary = temporary;
+        this.directory = temporary.path();
         this.progress = progress;
     }
 
@@ -34,23 +36,22 @@ final class AgentDirectory implements AutoCloseable {
      * @throws EnvironmentUnavailableException if there is no place for it
      */
     static AgentDirectory create(Consumer<String> progress) {
+        AgentDirectory created;
         try {
-            Path directory = Files.createTempDirectory(
-                            "scenario-" + ProcessHandle.current().pid() + "-")
-                    .toRealPath();
-            AgentDirectory created = new AgentDirectory(directory, progress);
-            if (created.socket().toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_SOCKET_PATH) {
-                created.close();
-                throw new EnvironmentUnavailableException(
-                        "The path of the temporary directory is too long for a Unix socket: " + created.directory,
-                        "set TMPDIR (for Java: -Djava.io.tmpdir) to a shorter one, such as /tmp");
-            }
-            return created;
-        } catch (IOException unwritable) {
+            created = new AgentDirectory(new TemporaryDirectory("agent"), progress);
+        } catch (UncheckedIOException unwritable) {
             throw new EnvironmentUnavailableException(
-                    "No temporary directory can be made: " + FileProblem.describe(unwritable),
+                    "No temporary directory can be made: "
+                            + FileProblem.describe(Objects.requireNonNull(unwritable.getCause())),
                     "set TMPDIR (for Java: -Djava.io.tmpdir) to a directory that can be written");
         }
+        if (created.socket().toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_SOCKET_PATH) {
+            created.close();
+            throw new EnvironmentUnavailableException(
+                    "The path of the temporary directory is too long for a Unix socket: " + created.directory,
+                    "set TMPDIR (for Java: -Djava.io.tmpdir) to a shorter one, such as /tmp");
+        }
+        return created;
     }
 
     /** The directory itself, for what makes places of its own in it. */
@@ -89,16 +90,11 @@ final class AgentDirectory implements AutoCloseable {
     /** Deletes it with everything in it. What a charm has made undeletable stays, which is told and harms nobody's result. */
     @Override
     public void close() {
-        if (Mounts.areIn(directory)) {
-            progress.accept("a charm left a mount in %s, which stays: umount it, then delete the directory"
-                    .formatted(directory));
-            return;
-        }
         try {
-            TreeDeletion.delete(directory);
-        } catch (IOException undeletable) {
-            progress.accept(
-                    "%s cannot be deleted, and stays: %s".formatted(directory, FileProblem.describe(undeletable)));
+            temporary.close();
+        } catch (UncheckedIOException undeletable) {
+            progress.accept("%s stays: %s"
+                    .formatted(directory, FileProblem.describe(Objects.requireNonNull(undeletable.getCause()))));
         }
     }
 }

@@ -82,6 +82,8 @@ final class ScratchDirectory implements TemporaryDirectory.Made {
         if (deleted.get()) {
             return;
         }
+        Mounts.refuseIn(directory);
+        // The lock is the last to go.
         TreeDeletion.delete(path());
         TreeDeletion.delete(directory);
         deleted.set(true);
@@ -99,7 +101,9 @@ final class ScratchDirectory implements TemporaryDirectory.Made {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, "{,.}" + PREFIX + "*")) {
             Object owner = Files.getOwner(ours);
             for (Path directory : found) {
-                if (isDirectoryOf(directory, owner) && (isLeft(directory) || isLeftInTheMaking(directory))) {
+                if (isDirectoryOf(directory, owner)
+                        && (isLeft(directory) || isLeftInTheMaking(directory))
+                        && !Mounts.areIn(directory)) {
                     TreeDeletion.delete(directory);
                 }
             }

@@ -70,6 +70,7 @@ public final class TemporaryDirectory implements AutoCloseable {
     private record Part(Path path) implements Made {
         @Override
         public void delete() throws IOException {
+            Mounts.refuseIn(path);
             TreeDeletion.delete(path);
         }
     }

@@ -5,11 +5,10 @@ import dev.charmed.scenario.agent.process.Launch;
 import dev.charmed.scenario.agent.process.Namespaces;
 import dev.charmed.scenario.agent.process.OutputSink;
 import dev.charmed.scenario.agent.process.ProcessRunner;
-import dev.charmed.scenario.files.TreeDeletion;
+import dev.charmed.scenario.files.TemporaryDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,15 +38,11 @@ record CommandOutput(int status, List<String> lines) {
     static CommandOutput of(List<String> command, Path directory, Consumer<String> progress) throws IOException {
         Map<String, String> environment = new HashMap<>(System.getenv());
         OF_ANOTHER_PYTHON.forEach(environment::remove);
-        Path own = Files.createTempDirectory(
-                "scenario-%s-build-".formatted(ProcessHandle.current().pid()));
         Lines lines = new Lines(progress);
-        try {
-            Exit exit = ProcessRunner.in(own, Namespaces.ofThisMachine())
+        try (TemporaryDirectory own = new TemporaryDirectory("build")) {
+            Exit exit = ProcessRunner.in(own.path(), Namespaces.ofThisMachine())
                     .run(new Launch(directory, command, environment, LONGEST), lines);
             return new CommandOutput(exit instanceof Exit.Status status ? status.code() : 1, lines.all());
-        } finally {
-            TreeDeletion.delete(own);
         }
     }
 

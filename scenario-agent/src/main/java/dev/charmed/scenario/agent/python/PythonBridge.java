@@ -4,12 +4,14 @@ import dev.charmed.scenario.agent.process.CapturedOutput;
 import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
 import dev.charmed.scenario.agent.process.Namespaces;
 import dev.charmed.scenario.agent.process.OutputSink;
-import dev.charmed.scenario.files.TreeDeletion;
+import dev.charmed.scenario.files.Closing;
+import dev.charmed.scenario.files.TemporaryDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +43,7 @@ public final class PythonBridge implements AutoCloseable {
     private final Duration grace;
     private final Namespaces namespaces;
     private final BridgeJson json = new BridgeJson();
-    private final Path directory;
+    private final TemporaryDirectory directory = new TemporaryDirectory("bridge");
     private final Path script;
     private @Nullable BridgeProcess process;
     private volatile boolean importsCharm = true;
@@ -53,8 +55,7 @@ public final class PythonBridge implements AutoCloseable {
         this.setup = setup;
         this.grace = grace;
         this.namespaces = namespaces;
-        directory = Files.createTempDirectory("scenario-bridge");
-        script = BridgeFiles.unpack(directory);
+        script = BridgeFiles.unpack(directory.path());
     }
 
     /**
@@ -170,7 +171,7 @@ public final class PythonBridge implements AutoCloseable {
                 process = new BridgeProcess(
                         python,
                         script,
-                        directory.resolve("bridge-%s.".formatted(++started)),
+                        directory.path().resolve("bridge-%s.".formatted(++started)),
                         setup,
                         json.hello(setup, importsCharm, namespaces.ofProcesses()),
                         namespaces);
@@ -189,13 +190,11 @@ public final class PythonBridge implements AutoCloseable {
             return;
         }
         closed = true;
+        List<AutoCloseable> open = new ArrayList<>();
         if (process != null) {
-            process.close();
+            open.add(process::close);
         }
-        try {
-            TreeDeletion.delete(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + directory, e);
-        }
+        open.add(directory);
+        Closing.all(open);
     }
 }

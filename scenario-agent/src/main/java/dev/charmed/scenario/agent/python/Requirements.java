@@ -1,7 +1,7 @@
 package dev.charmed.scenario.agent.python;
 
 import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
-import dev.charmed.scenario.files.TreeDeletion;
+import dev.charmed.scenario.files.TemporaryDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,11 +26,9 @@ record Requirements(List<String> files, List<String> packages, List<String> cons
 
     /** @throws EnvironmentUnavailableException if a file of the charm can not be read as what it is */
     static Requirements of(Path charm, Path python) throws IOException {
-        Path directory = Files.createTempDirectory(
-                "scenario-%s-requirements-".formatted(ProcessHandle.current().pid()));
-        try {
-            Path script = directory.resolve(SCRIPT);
-            Path answer = directory.resolve("answer");
+        try (TemporaryDirectory directory = new TemporaryDirectory("requirements")) {
+            Path script = directory.path().resolve(SCRIPT);
+            Path answer = directory.path().resolve("answer");
             try (InputStream source = Objects.requireNonNull(Requirements.class.getResourceAsStream(SCRIPT))) {
                 Files.write(script, source.readAllBytes());
             }
@@ -44,8 +42,6 @@ record Requirements(List<String> files, List<String> packages, List<String> cons
                         "correct that file, or choose an interpreter that has everything: --python PATH");
             }
             return parse(Files.readString(answer));
-        } finally {
-            TreeDeletion.delete(directory);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.charmed.scenario.agent.python;
 import dev.charmed.scenario.agent.process.CommandNotExecutableException;
 import dev.charmed.scenario.agent.process.EnvironmentUnavailableException;
 import dev.charmed.scenario.agent.process.Executables;
+import dev.charmed.scenario.files.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,17 +52,13 @@ record SystemPython(List<Path> searchPath, List<String> command) {
         if (command.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            Path answer = Files.createTempFile("scenario-python", "");
-            try {
-                List<String> question = Stream.concat(
-                                command.stream(), Stream.of("-c", WRITE_EXECUTABLE, answer.toString()))
-                        .toList();
-                CommandOutput.of(question, Path.of("/"), line -> {});
-                return Optional.of(Path.of(Files.readString(answer))).filter(Executables::isBinary);
-            } finally {
-                Files.delete(answer);
-            }
+        try (TemporaryDirectory directory = new TemporaryDirectory("python")) {
+            Path answer = directory.path().resolve("executable");
+            List<String> question = Stream.concat(
+                            command.stream(), Stream.of("-c", WRITE_EXECUTABLE, answer.toString()))
+                    .toList();
+            CommandOutput.of(question, Path.of("/"), line -> {});
+            return Optional.of(Path.of(Files.readString(answer))).filter(Executables::isBinary);
         } catch (IOException | CommandNotExecutableException notThere) {
             return Optional.empty();
         }

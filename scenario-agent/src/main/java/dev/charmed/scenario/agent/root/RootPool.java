@@ -1,6 +1,7 @@
 package dev.charmed.scenario.agent.root;
 
 import dev.charmed.scenario.files.FileProblem;
+import dev.charmed.scenario.files.Mounts;
 import dev.charmed.scenario.files.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.Files;

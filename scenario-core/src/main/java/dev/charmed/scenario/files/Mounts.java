@@ -1,7 +1,8 @@
-package dev.charmed.scenario.agent.root;
+package dev.charmed.scenario.files;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,6 +28,14 @@ public final class Mounts {
             return false;
         } catch (IOException notToBeKnown) {
             return false;
+        }
+    }
+
+    /** @throws IOException if something is mounted in a directory that is to be deleted */
+    static void refuseIn(Path directory) throws IOException {
+        if (areIn(directory)) {
+            throw new FileSystemException(
+                    directory.toString(), null, "something is mounted in it: umount that, then delete the directory");
         }
     }
 
