@@ -95,12 +95,14 @@ enum Normalisation {
             return document;
         }
     },
-    /** What the charm wrote into containers; what it read again shows whether it is the same. */
-    CONTAINER_FILES {
+    /** What the charm wrote into containers and storages; what it read again shows whether it is the same. */
+    FILES {
         @Override
         ObjectNode apply(ObjectNode document, Vector vector) {
-            for (JsonNode container : document.path("state").path("containers")) {
-                ((ObjectNode) container).remove("files");
+            for (String disks : List.of("containers", "storages")) {
+                for (JsonNode disk : document.path("state").path(disks)) {
+                    ((ObjectNode) disk).remove("files");
+                }
             }
             return document;
         }

@@ -62,11 +62,9 @@ final class Ours implements AutoCloseable {
         }
     }
 
-    /** One for each thread, since runs of one Context share the files of containers. */
     private Context context(Vector vector) {
         return contexts.computeIfAbsent(
-                vector.charm() + " " + vector.context() + " "
-                        + Thread.currentThread().getName(),
+                vector.charm() + " " + vector.context(),
                 key -> Context.of(vector.charm(), options -> adjust(options, vector.context())));
     }
 
