@@ -12,19 +12,17 @@ import java.util.concurrent.Executors;
 final class Daemons implements AutoCloseable {
     private static final String SEARCHED = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-    private final Path program;
     private final Path directory;
     private final PebbleServers servers = new PebbleServers();
     private final ExecutorService readers = Executors.newCachedThreadPool();
 
     /** @param directory for their sockets and what the real ones keep */
-    Daemons(Path program, Path directory) {
-        this.program = program;
+    Daemons(Path directory) {
         this.directory = directory;
     }
 
     /** @param name no other real one has */
-    Daemon real(String name) throws IOException {
+    Daemon real(Path program, String name) throws IOException {
         Path home = home("real-" + name);
         return new RealDaemon(program, home, environment(home), readers);
     }

@@ -13,6 +13,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** How ours is meant to differ, which is left out of the comparison. */
 record Differences(List<Difference> all) {
+    static final Differences NONE = new Differences(List.of());
 
     /**
      * One of them.

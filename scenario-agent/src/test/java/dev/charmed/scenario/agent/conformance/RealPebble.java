@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The program of the real daemon: found where the system or Go has it, else installed below the build directory. */
+/** The program of the real daemon: found where the system or Go has it, else built below the build directory. */
 final class RealPebble {
     static final String VERSION = "v1.32.1";
-    private static final String MODULE = "github.com/canonical/pebble/cmd/pebble@" + VERSION;
+    private static final String MODULE = "github.com/canonical/pebble";
     private static final Path BUILT = Path.of("target/real-pebble").toAbsolutePath();
 
     private RealPebble() {}
@@ -27,11 +27,28 @@ final class RealPebble {
             return found.get();
         }
         assumeTrue(
-                output(Map.of("GOBIN", BUILT.toString()), "go", "install", MODULE)
-                        .isPresent(),
-                "there is no Pebble to compare with: install Go 1.26 or newer, which then installs it, or Pebble itself"
-                        + " (go install " + MODULE + ")");
+                build(),
+                "there is no Pebble to compare with, only what one answered: install Go 1.26 or newer, which then builds"
+                        + " it, or Pebble %s itself".formatted(VERSION));
         return find().orElseThrow();
+    }
+
+    /** As a dependency of a module of ours: {@code go install} would ask for the list of all versions first. */
+    private static boolean build() throws IOException, InterruptedException {
+        Files.createDirectories(BUILT);
+        Files.writeString(
+                BUILT.resolve("go.mod"), "module real\n\ngo 1.26\n\nrequire %s %s\n".formatted(MODULE, VERSION));
+        return output(
+                        Map.of(),
+                        "go",
+                        "-C",
+                        BUILT.toString(),
+                        "build",
+                        "-mod=mod",
+                        "-o",
+                        "pebble",
+                        MODULE + "/cmd/pebble")
+                .isPresent();
     }
 
     private static Optional<Path> find() throws IOException, InterruptedException {
