@@ -1,14 +1,13 @@
 package dev.charmed.scenario.cli;
 
 import dev.charmed.scenario.codec.StateFormatException;
-import dev.charmed.scenario.codec.TextFormat;
 import dev.charmed.scenario.codec.TreeText;
 import dev.charmed.scenario.text.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Parameters of an action as {@code juju run} takes them: values are YAML, dots in keys nest. */
+/** Parameters of an action as {@code juju run} takes them: values are YAML 1.1, dots in keys nest. */
 final class ActionParameters {
     private static final int DEEPEST = 100;
 
@@ -38,7 +37,7 @@ final class ActionParameters {
 
     private static Object value(String key, String yaml) {
         try {
-            return TreeText.read(yaml, TextFormat.YAML);
+            return TreeText.readAsJuju(yaml);
         } catch (StateFormatException wrong) {
             throw new InputException(
                     "--param %s=%s: %s; to have the text as it is, quote it within the value: '%s=\"%s\"'"

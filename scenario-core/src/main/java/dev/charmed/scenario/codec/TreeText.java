@@ -34,9 +34,24 @@ public final class TreeText {
         return tree.plain();
     }
 
+    /**
+     * The tree that a text of YAML is for Juju, whose library reads version 1.1 in its own way: {@code yes} and {@code off} are
+     * booleans and {@code 0755} is octal, but {@code 1e3} and {@code 08} are texts.
+     *
+     * @throws StateFormatException as {@link #read} does
+     */
+    public static Object readAsJuju(String yaml) {
+        Problems problems = new Problems();
+        Located tree = YamlReader.read(yaml, problems, true);
+        problems.throwIfAny();
+        return tree.plain();
+    }
+
     static Located located(String text, TextFormat format, Problems problems) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return format == TextFormat.JSON ? JsonReader.read(content, problems) : YamlReader.read(content, problems);
+        return format == TextFormat.JSON
+                ? JsonReader.read(content, problems)
+                : YamlReader.read(content, problems, false);
     }
 
     /**

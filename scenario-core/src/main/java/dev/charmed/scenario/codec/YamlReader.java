@@ -3,13 +3,16 @@ package dev.charmed.scenario.codec;
 import dev.charmed.scenario.meta.Position;
 import dev.charmed.scenario.state.Absent;
 import dev.charmed.scenario.text.Words;
+import dev.charmed.scenario.text.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -28,7 +31,7 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * Reads YAML 1.2 (the core schema, and the merge key) into a located tree. Works on the parser's events, which come one by
+ * Reads YAML 1.2 (the core schema, and the merge key), or 1.1 as Juju does, into a located tree. Works on the parser's events, which come one by
  * one: depth and what aliases unfold to are bounded before anything is built.
  */
 final class YamlReader {
@@ -40,6 +43,7 @@ final class YamlReader {
 
     private final String text;
     private final Problems problems;
+    private final boolean asJuju;
     private final Iterator<Event> events;
     private final ScalarResolver resolver = new CoreSchema().getScalarResolver();
     private final Map<Anchor, Anchored> anchors = new HashMap<>();
@@ -49,9 +53,10 @@ final class YamlReader {
     /** What an alias stands for, and how many values that is. */
     private record Anchored(Located value, long size) {}
 
-    private YamlReader(String text, Problems problems) {
+    private YamlReader(String text, Problems problems, boolean asJuju) {
         this.text = text;
         this.problems = problems;
+        this.asJuju = asJuju;
         LoadSettings settings =
                 LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
         this.events = new Parse(settings).parseString(text).iterator();
@@ -60,10 +65,11 @@ final class YamlReader {
     /**
      * The one value in a text; null if there is none. Keys that are given twice are added to the problems.
      *
+     * @param asJuju whether scalars are what Juju's library takes them for
      * @throws StateFormatException if the text is not YAML, or out of bounds
      */
-    static Located read(String text, Problems problems) {
-        YamlReader reader = new YamlReader(text, problems);
+    static Located read(String text, Problems problems, boolean asJuju) {
+        YamlReader reader = new YamlReader(text, problems, asJuju);
         try {
             return reader.document();
         } catch (MarkedYamlEngineException malformed) {
@@ -198,6 +204,11 @@ final class YamlReader {
 
     private Object scalar(ScalarEvent scalar, TreePath path) {
         String value = scalar.getValue();
+        if (asJuju
+                && scalar.isPlain()
+                && scalar.getTag().filter(tag -> !tag.equals("!")).isEmpty()) {
+            return plainOfJuju(value, path, position(scalar));
+        }
         Tag tag = resolver.resolve(value, scalar.isPlain());
         if (scalar.getTag().isPresent() && !scalar.getTag().get().equals("!")) {
             Tag wanted = new Tag(scalar.getTag().get());
@@ -223,6 +234,16 @@ final class YamlReader {
             return decimal(value, path, position);
         }
         return Scalars.text(value, path, position);
+    }
+
+    private static Object plainOfJuju(String text, TreePath path, Position position) {
+        @Nullable Object value = YamlScalar.read(text);
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            throw new StateFormatException(path, position, "the number %s is not finite".formatted(text));
+        }
+        return value instanceof String plain
+                ? Scalars.text(plain, path, position)
+                : Objects.requireNonNullElse(value, Absent.VALUE);
     }
 
     private static Number integer(String value, TreePath path, Position position) {

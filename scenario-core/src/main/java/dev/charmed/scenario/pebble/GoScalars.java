@@ -1,5 +1,6 @@
 package dev.charmed.scenario.pebble;
 
+import dev.charmed.scenario.text.YamlScalar;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +23,6 @@ final class GoScalars {
     private static final Pattern DECIMAL_FLOAT =
             Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
     private static final Pattern BASE_60 = Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])++(?:\\.[0-9_]*)?");
-    private static final Pattern DATE = Pattern.compile(
-            "\\d{4}-\\d{1,2}-\\d{1,2}(?:[Tt ]\\d{1,2}:\\d{1,2}:\\d{1,2}(?:\\.\\d+)?(?:[Zz]|[-+]\\d{2}:\\d{2})?)?");
     private static final BigInteger LARGEST =
             BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
     /** Longer than any number within the bounds, unless it starts with hundreds of zeros; to read it takes long. */
@@ -46,14 +45,14 @@ final class GoScalars {
         if ("+-.0123456789".indexOf(text.charAt(0)) < 0) {
             return STRING;
         }
-        if (DATE.matcher(text).matches()) {
+        if (YamlScalar.isTime(text)) {
             return TIMESTAMP;
         }
         String plain = text.replace("_", "");
         if (integer(plain).isPresent()) {
             return INTEGER;
         }
-        return DECIMAL_FLOAT.matcher(plain).matches() ? FLOAT : STRING;
+        return finite(plain).isPresent() ? FLOAT : STRING;
     }
 
     /** Whether the text stays a string when it is written without quotes. */
@@ -70,10 +69,13 @@ final class GoScalars {
         if (integer.isPresent()) {
             return integer.filter(number -> number.bitLength() < Long.SIZE).map(BigInteger::longValue);
         }
-        return DECIMAL_FLOAT.matcher(plain).matches()
-                ? Optional.of(Double.valueOf(plain))
-                        .filter(number -> number <= Long.MAX_VALUE)
-                        .map(Double::longValue)
+        return finite(plain).filter(number -> number <= Long.MAX_VALUE).map(Double::longValue);
+    }
+
+    /** Empty if the text is no decimal number, or one that is too large. */
+    private static Optional<Double> finite(String text) {
+        return DECIMAL_FLOAT.matcher(text).matches()
+                ? Optional.of(Double.valueOf(text)).filter(Double::isFinite)
                 : Optional.empty();
     }
 
@@ -119,7 +121,7 @@ final class GoScalars {
     /** The number that {@code strconv.ParseFloat} reads. */
     static Optional<Double> decimal(String text) {
         if (DECIMAL_FLOAT.matcher(text).matches()) {
-            return Optional.of(Double.valueOf(text));
+            return finite(text);
         }
         return switch (text.toLowerCase(java.util.Locale.ROOT)) {
             case "inf", "+inf", "infinity", "+infinity" -> Optional.of(Double.POSITIVE_INFINITY);

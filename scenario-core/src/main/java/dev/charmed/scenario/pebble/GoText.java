@@ -1,5 +1,6 @@
 package dev.charmed.scenario.pebble;
 
+import dev.charmed.scenario.text.ShortestDecimal;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -7,8 +8,7 @@ import java.util.Locale;
 /** Text as Go formats it, of which Pebble's messages and plans are made. */
 final class GoText {
     private static final int SMALLEST_PLAIN_EXPONENT = -4;
-    private static final int LARGEST_PLAIN_EXPONENT = 20;
-    private static final int LARGEST_SHORT_EXPONENT = 5;
+    private static final int LARGEST_PLAIN_EXPONENT = 5;
 
     private GoText() {}
 
@@ -60,29 +60,20 @@ final class GoText {
         return String.join(", ", words);
     }
 
-    /** As {@code %g} does; an exponent where there would be more than 20 digits. */
+    /** As {@code %g} does, and the YAML library of Go; an exponent where there would be more than six digits. */
     static String number(double number) {
-        return number(number, LARGEST_PLAIN_EXPONENT);
-    }
-
-    /** As the YAML library of Go does, which is quicker to write an exponent. */
-    static String yamlNumber(double number) {
-        return number(number, LARGEST_SHORT_EXPONENT);
-    }
-
-    private static String number(double number, int largestPlainExponent) {
         if (Double.isInfinite(number)) {
             return number > 0 ? "+Inf" : "-Inf";
         }
         if (Double.isNaN(number)) {
             return "NaN";
         }
-        BigDecimal exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
-        if (exact.signum() == 0) {
-            return "0";
+        if (number == 0) {
+            return 1 / number < 0 ? "-0" : "0";
         }
+        BigDecimal exact = ShortestDecimal.of(number);
         int exponent = exact.precision() - exact.scale() - 1;
-        if (exponent >= SMALLEST_PLAIN_EXPONENT && exponent <= largestPlainExponent) {
+        if (exponent >= SMALLEST_PLAIN_EXPONENT && exponent <= LARGEST_PLAIN_EXPONENT) {
             return exact.toPlainString();
         }
         String digits = exact.unscaledValue().abs().toString();

@@ -121,7 +121,7 @@ final class PlanWriter {
         } else if (value instanceof Duration duration) {
             text(GoDuration.text(duration));
         } else if (value instanceof Double number) {
-            scalar(GoText.yamlNumber(number), ScalarStyle.PLAIN);
+            scalar(GoText.number(number), ScalarStyle.PLAIN);
         } else if (value instanceof String text) {
             text(text);
         } else {

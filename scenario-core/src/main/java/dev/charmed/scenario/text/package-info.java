@@ -1,5 +1,6 @@
 /**
- * How messages show what somebody else wrote: quoted, on one line, and short.
+ * How messages show what somebody else wrote: quoted, on one line, and short; and what words and numbers are in texts that
+ * Go reads and writes.
  *
  * <p>Depends on the JDK only; everything may depend on it.
  */

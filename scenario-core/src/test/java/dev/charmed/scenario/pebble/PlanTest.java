@@ -23,6 +23,21 @@ class PlanTest {
         return daemon.planYaml("yaml");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2001-12-14, '\"2001-12-14\"'",
+        "2001-13-14, 2001-13-14",
+        "2001-12-14T21:59:43Z, '\"2001-12-14T21:59:43Z\"'",
+        "2001-12-14T21:59:43, 2001-12-14T21:59:43",
+        "1e308, '\"1e308\"'",
+        "1e400, 1e400"
+    })
+    void textsAreQuotedThatWouldBeTimesOrNumbers(String text, String written) {
+        add(daemon, "base", "services: {web: {override: replace, command: c, environment: {A: '%s'}}}".formatted(text));
+
+        assertThat(plan()).contains("A: " + written + "\n");
+    }
+
     /** To read the number takes minutes, and to look for a time of day in it more than a stack. */
     @ParameterizedTest
     @ValueSource(strings = {"9", "1:1", "0"})

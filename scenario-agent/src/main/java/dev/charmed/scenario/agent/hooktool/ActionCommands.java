@@ -44,7 +44,8 @@ final class ActionCommands {
 
     private static ToolOutput get(ToolCall call) {
         call.arguments().requireAtMost(1);
-        Map<String, Object> parameters = call.unit().actionGet();
+        Map<String, @Nullable Object> parameters =
+                GoJson.decodedFields(call.unit().actionGet());
         return ToolOutput.value(
                 call.positional(0).isEmpty()
                         ? parameters

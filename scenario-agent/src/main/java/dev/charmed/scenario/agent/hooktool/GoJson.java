@@ -2,7 +2,9 @@ package dev.charmed.scenario.agent.hooktool;
 
 import dev.charmed.scenario.state.Absent;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,25 @@ final class GoJson {
             write(generator, value);
         }
         return text.toString();
+    }
+
+    /** A tree as Juju's agent gets it through the API, whose decoder of JSON makes 64-bit floats of all numbers. */
+    static @Nullable Object decoded(@Nullable Object value) {
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        if (value instanceof Collection<?> list) {
+            List<@Nullable Object> items = new ArrayList<>(list.size());
+            list.forEach(item -> items.add(decoded(item)));
+            return items;
+        }
+        return value instanceof Map<?, ?> map ? decodedFields(map) : value;
+    }
+
+    static Map<String, @Nullable Object> decodedFields(Map<?, ?> fields) {
+        Map<String, @Nullable Object> decoded = new TreeMap<>();
+        fields.forEach((key, item) -> decoded.put(String.valueOf(key), decoded(item)));
+        return decoded;
     }
 
     private static void write(JsonGenerator generator, @Nullable Object value) {
@@ -68,6 +89,12 @@ final class GoJson {
 
         private static int[] escapes() {
             int[] escapes = standardAsciiEscapesForJSON();
+            // Of control characters in general Jackson writes the digits in capitals, Go does not.
+            for (int character = 0; character < escapes.length; character++) {
+                if (escapes[character] == ESCAPE_STANDARD) {
+                    escapes[character] = ESCAPE_CUSTOM;
+                }
+            }
             for (char markup : new char[] {'<', '>', '&'}) {
                 escapes[markup] = ESCAPE_CUSTOM;
             }

@@ -1,5 +1,6 @@
 package dev.charmed.scenario.agent.hooktool;
 
+import dev.charmed.scenario.text.ShortestDecimal;
 import java.math.BigDecimal;
 import java.util.Locale;
 
@@ -20,14 +21,23 @@ final class GoNumbers {
 
     /** 1.0 is 1, and a million already has an exponent. */
     static String inYaml(double number) {
+        if (Double.isNaN(number)) {
+            return ".nan";
+        }
+        if (Double.isInfinite(number)) {
+            return number > 0 ? ".inf" : "-.inf";
+        }
         return write(number, YAML_EXPONENT_BELOW, YAML_EXPONENT_FROM);
     }
 
     private static String write(double number, double exponentBelow, double exponentFrom) {
-        BigDecimal shortest = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        if (number == 0) {
+            return 1 / number < 0 ? "-0" : "0";
+        }
+        BigDecimal shortest = ShortestDecimal.of(number);
         double size = Math.abs(number);
-        if (number == 0 || (size >= exponentBelow && size < exponentFrom)) {
-            return number == 0 ? "0" : shortest.toPlainString();
+        if (size >= exponentBelow && size < exponentFrom) {
+            return shortest.toPlainString();
         }
         String digits = shortest.unscaledValue().abs().toString();
         int exponent = shortest.precision() - shortest.scale() - 1;

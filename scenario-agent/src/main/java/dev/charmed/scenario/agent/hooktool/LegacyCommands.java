@@ -115,10 +115,15 @@ final class LegacyCommands {
         if (call.positionals().isEmpty()) {
             throw HookToolException.badArgument("no metrics specified");
         }
-        Map<String, String> metrics = annotated("invalid metrics", () -> Settings.fromWords(call.positionals()));
+        Map<String, String> metrics = annotated("invalid metrics", () -> Settings.fromFullWords(call.positionals()));
         List<String> labelled =
                 call.nonEmpty("l").map(text -> List.of(text.split(",", -1))).orElse(List.of());
-        Map<String, String> labels = annotated("invalid labels", () -> Settings.fromWords(labelled));
+        Map<String, String> labels = annotated("invalid labels", () -> Settings.fromFullWords(labelled));
+        for (String name : metrics.keySet()) {
+            if (name.startsWith("juju-")) {
+                throw new HookToolException(name + " uses a reserved prefix");
+            }
+        }
         return annotated("cannot record metric", () -> {
             call.unit().addMetric(metrics, labels);
             return ToolOutput.NOTHING;

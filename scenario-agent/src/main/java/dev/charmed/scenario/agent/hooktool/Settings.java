@@ -26,6 +26,16 @@ final class Settings {
         return settings;
     }
 
+    /** As {@link #fromWords}, but no value may be empty. */
+    static Map<String, String> fromFullWords(Collection<String> words) {
+        for (String word : words) {
+            if (word.endsWith("=") && word.indexOf('=') == word.length() - 1) {
+                throw HookToolException.badArgument("expected \"key=value\", got " + GoText.quoted(word));
+            }
+        }
+        return fromWords(words);
+    }
+
     /** What the option {@code --file} names ({@code -} is the standard input), with the words of the call over it. */
     static Map<String, String> ofCall(ToolCall call) {
         Map<String, String> words = fromWords(call.positionals());

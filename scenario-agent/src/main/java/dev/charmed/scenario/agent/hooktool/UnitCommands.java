@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The tools about the unit and its application. */
 final class UnitCommands {
@@ -100,11 +101,11 @@ final class UnitCommands {
             throw HookToolException.badArgument(
                     "cannot use argument --all together with key " + GoText.quoted(key.get()));
         }
-        Map<String, Object> config = call.unit().configGet();
+        Map<String, @Nullable Object> config = GoJson.decodedFields(call.unit().configGet());
         if (key.isPresent()) {
             return ToolOutput.value(config.get(key.get()));
         }
-        Map<String, Object> shown = new TreeMap<>();
+        Map<String, @Nullable Object> shown = new TreeMap<>();
         if (call.isOn("a")) {
             call.unit().configOptions().forEach(option -> shown.put(option, null));
         }
