@@ -15,6 +15,8 @@ final class Normal {
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern TEMPORARY = Pattern.compile("\\.\\d+~");
+    private static final Pattern HOME =
+            Pattern.compile("(?<![\\w/])" + Pattern.quote(System.getProperty("user.home")) + "(?![\\w/])");
     private static final Pattern BOUNDARY = Pattern.compile("boundary=(\\S+)");
 
     private Normal() {}
@@ -67,6 +69,7 @@ final class Normal {
     static String text(String text, Daemon daemon) {
         String known = text.replace(daemon.files().toString(), "{dir}")
                 .replace(daemon.directory().toString(), "{pebble}");
+        known = HOME.matcher(known).replaceAll("{home}");
         known = TIME.matcher(known).replaceAll("TIME");
         known = UUID.matcher(known).replaceAll("UUID");
         return TEMPORARY.matcher(known).replaceAll(".TEMPORARY~");
