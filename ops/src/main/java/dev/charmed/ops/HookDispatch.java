@@ -5,6 +5,7 @@ import dev.charmed.ops.framework.EventSource;
 import dev.charmed.ops.framework.Framework;
 import dev.charmed.ops.juju.HookEndedException;
 import dev.charmed.ops.juju.Model;
+import dev.charmed.ops.logging.CharmLogging;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -35,7 +36,7 @@ public final class HookDispatch<C extends CharmBase> {
     public static <C extends CharmBase> HookDispatch<C> begin(Function<Framework, C> charm, HookSetup setup) {
         Model model = new Model(setup.context(), setup.tools(), setup.pebbles(), setup.metadata(), setup.clock());
         Framework framework = new Framework(model, setup.storage(), setup.listener());
-        return new HookDispatch<>(setup, framework, charm.apply(framework));
+        return new HookDispatch<>(setup, framework, CharmLogging.logged(setup.tools(), () -> charm.apply(framework)));
     }
 
     /** Makes the charm and runs it, to the end. */
@@ -74,8 +75,11 @@ public final class HookDispatch<C extends CharmBase> {
      */
     public void run(Consumer<? super C> emission) {
         try {
-            emit(emission);
-            framework.commit();
+            CharmLogging.logged(setup.tools(), () -> {
+                emit(emission);
+                framework.commit();
+                return this;
+            });
         } catch (HookEndedException early) {
             // The charm ended the hook, and well.
         }

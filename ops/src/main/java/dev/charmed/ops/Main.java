@@ -6,6 +6,7 @@ import dev.charmed.ops.hooktools.HookTools;
 import dev.charmed.ops.juju.CharmMetadata;
 import dev.charmed.ops.juju.DispatchedEvent;
 import dev.charmed.ops.juju.JujuContext;
+import dev.charmed.ops.logging.CharmLogging;
 import dev.charmed.ops.model.LogLevel;
 import dev.charmed.ops.pebble.socket.SocketPebble;
 import dev.charmed.ops.production.JujuEnvironment;
@@ -40,6 +41,7 @@ public final class Main {
             System.exit(FAILED);
             return;
         }
+        CharmLogging.configureProcess();
         Path directory = context.charmDirectory().get();
         CharmMetadata metadata = new MetadataFiles(directory);
         HookTools tools = ProcessHookTools.onPath(context.applicationName(), metadata);

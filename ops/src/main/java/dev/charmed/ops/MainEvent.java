@@ -46,6 +46,7 @@ import dev.charmed.ops.juju.DispatchedEvent.PebbleReady;
 import dev.charmed.ops.juju.Model;
 import dev.charmed.ops.juju.Secret;
 import dev.charmed.ops.juju.Storage;
+import java.util.Optional;
 
 /** Emits on the charm what Juju runs it for. */
 final class MainEvent {
@@ -66,7 +67,11 @@ final class MainEvent {
         } else if (event instanceof OfRelation ofRelation) {
             emitOfRelation(ofRelation);
         } else if (event instanceof OfAction ofAction) {
-            on.action(ofAction.action()).emit(new ActionEvent(model.tools(), ofAction.id()));
+            on.action(ofAction.action())
+                    .emit(new ActionEvent(
+                            model.tools(),
+                            ofAction.id(),
+                            record -> model.metadata().checkRecord(Optional.of(ofAction.action()), record)));
         } else if (event instanceof OfStorage ofStorage) {
             emitOfStorage(ofStorage);
         } else if (event instanceof OfSecret ofSecret) {

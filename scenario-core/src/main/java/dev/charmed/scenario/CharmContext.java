@@ -46,6 +46,6 @@ public final class CharmContext<C extends CharmBase> extends Context {
      * @see #manager(Event, State)
      */
     public PausedRun<C> manager(String eventName, State state) {
-        return manager(Event.named(eventName).in(state), state);
+        return manager(named(eventName, state), state);
     }
 }

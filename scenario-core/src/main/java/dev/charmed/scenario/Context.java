@@ -2,6 +2,7 @@ package dev.charmed.scenario;
 
 import dev.charmed.ops.CharmBase;
 import dev.charmed.scenario.consistency.ConsistencyChecker;
+import dev.charmed.scenario.consistency.HookNames;
 import dev.charmed.scenario.consistency.Violation;
 import dev.charmed.scenario.files.Closing;
 import dev.charmed.scenario.files.TemporaryDirectory;
@@ -16,11 +17,14 @@ import dev.charmed.scenario.simulation.Hook;
 import dev.charmed.scenario.simulation.SimulatedUnit;
 import dev.charmed.scenario.simulation.UnitName;
 import dev.charmed.scenario.state.Event;
+import dev.charmed.scenario.state.EventBindingException;
 import dev.charmed.scenario.state.State;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
@@ -68,8 +72,8 @@ public sealed class Context implements AutoCloseable permits CharmContext {
      * @param adjust says what is not to be as it is by default
      */
     public static Context of(Path charm, Consumer<ContextOptions> adjust) {
-        ContextOptions options = new ContextOptions();
-        adjust.accept(options);
+        Objects.requireNonNull(charm, "the charm is null: name its directory, or its packed .charm");
+        ContextOptions options = adjusted(adjust).forCharmDirectory();
         RunnerOptions runnerOptions = options.forRunner();
         CharmRunnerProvider provider = ServiceLoader.load(CharmRunnerProvider.class)
                 .findFirst()
@@ -94,6 +98,7 @@ public sealed class Context implements AutoCloseable permits CharmContext {
      * @throws dev.charmed.scenario.meta.MetadataException if there is no metadata beside the charm
      */
     public static <C extends CharmBase> CharmContext<C> of(CharmFactory<C> charm, Consumer<ContextOptions> adjust) {
+        Objects.requireNonNull(charm, "the charm is null: name its constructor, such as MyCharm::new");
         return of(charm, CharmMeta.beside(charm.declaringClass()), adjust);
     }
 
@@ -105,11 +110,19 @@ public sealed class Context implements AutoCloseable permits CharmContext {
     /** A context for a charm in Java, to run it within this process. */
     public static <C extends CharmBase> CharmContext<C> of(
             CharmFactory<C> charm, CharmMeta meta, Consumer<ContextOptions> adjust) {
-        ContextOptions options = new ContextOptions();
-        adjust.accept(options);
+        Objects.requireNonNull(charm, "the charm is null: name its constructor, such as MyCharm::new");
+        Objects.requireNonNull(meta, "the charm's metadata is null: give a CharmMeta, or leave it out");
+        ContextOptions options = adjusted(adjust).forCharmInProcess();
         RunnerOptions runnerOptions = options.forRunner();
         return new CharmContext<>(
                 new InProcessRunner<>(charm, meta, runnerOptions, options.charmRoot()), options, runnerOptions);
+    }
+
+    private static ContextOptions adjusted(Consumer<ContextOptions> adjust) {
+        Objects.requireNonNull(adjust, "what adjusts the options is null: leave it out for the defaults");
+        ContextOptions options = new ContextOptions();
+        adjust.accept(options);
+        return options;
     }
 
     /** What the charm declares about itself. */
@@ -142,7 +155,7 @@ public sealed class Context implements AutoCloseable permits CharmContext {
      * @see #run(Event, State)
      */
     public State run(String eventName, State state) {
-        return run(Event.named(eventName).in(state), state);
+        return run(named(eventName, state), state);
     }
 
     /**
@@ -168,11 +181,31 @@ public sealed class Context implements AutoCloseable permits CharmContext {
      * @see #execute(Event, State)
      */
     public Run execute(String eventName, State state) {
-        return execute(Event.named(eventName).in(state), state);
+        return execute(named(eventName, state), state);
+    }
+
+    /** The event of a name, or why there is none, with the name that was most likely meant. */
+    Event named(String eventName, State state) {
+        Objects.requireNonNull(eventName, "the name of the event is null: give one such as config-changed");
+        requireState(state);
+        try {
+            return Event.named(eventName).in(state);
+        } catch (EventBindingException unbound) {
+            String dashed = eventName.replace('_', '-');
+            Optional<String> meant = HookNames.nearest(dashed, charm())
+                    .filter(name -> !name.replace('_', '-').equals(dashed));
+            throw meant.map(name -> unbound.meaning(name)).orElse(unbound);
+        }
+    }
+
+    private static void requireState(State state) {
+        Objects.requireNonNull(state, "the State is null: State.empty() has nothing in it");
     }
 
     /** A unit on which an event is about to be fired. */
     Scene prepare(Event event, State state) {
+        Objects.requireNonNull(event, "the event is null: give one such as Event.start()");
+        requireState(state);
         Event bound = event.in(state);
         UnitName unitName = new UnitName(options.appName().orElse(charm().name()), options.unitId());
         List<Violation> warnings = warnings(bound, state);

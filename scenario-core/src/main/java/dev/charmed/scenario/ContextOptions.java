@@ -38,6 +38,7 @@ public final class ContextOptions {
     private boolean appTrusted;
     private boolean captureDeferredEvents;
     private boolean captureFrameworkEvents;
+    private boolean allowUnansweredCommands;
     private Strictness strictness = Strictness.ofEnvironment(System.getenv());
     private InstantSource clock = InstantSource.fixed(DEFAULT_TIME);
     private Isolation isolation = Isolation.AUTOMATIC;
@@ -48,12 +49,14 @@ public final class ContextOptions {
     private Duration timeout = DEFAULT_TIMEOUT;
     private Consumer<String> progress = line -> {};
     private CharmOutput output = CharmOutput.discarded();
+    private boolean isOutputWanted;
+    private boolean areVariablesAdded;
 
     ContextOptions() {}
 
     /** The name that the application was deployed under; the charm's unless told otherwise. */
     public ContextOptions appName(String name) {
-        appName = Optional.of(name);
+        appName = Optional.of(given("appName", name));
         return this;
     }
 
@@ -65,7 +68,7 @@ public final class ContextOptions {
 
     /** The Juju that the charm runs on; {@link #DEFAULT_JUJU_VERSION} unless told otherwise. */
     public ContextOptions jujuVersion(JujuVersion version) {
-        jujuVersion = Objects.requireNonNull(version);
+        jujuVersion = given("jujuVersion", version);
         return this;
     }
 
@@ -77,19 +80,34 @@ public final class ContextOptions {
 
     /** What {@code JUJU_MACHINE_ID} says; it is empty unless told otherwise. */
     public ContextOptions machineId(String id) {
-        hostVariables.put("JUJU_MACHINE_ID", id);
+        hostVariables.put("JUJU_MACHINE_ID", given("machineId", id));
         return this;
     }
 
     /** What {@code JUJU_AVAILABILITY_ZONE} says; it is empty unless told otherwise. */
     public ContextOptions availabilityZone(String zone) {
-        hostVariables.put("JUJU_AVAILABILITY_ZONE", zone);
+        hostVariables.put("JUJU_AVAILABILITY_ZONE", given("availabilityZone", zone));
         return this;
     }
 
     /** The principal of a subordinate, such as {@code mysql/0}. */
     public ContextOptions principalUnit(String unit) {
-        hostVariables.put("JUJU_PRINCIPAL_UNIT", unit);
+        hostVariables.put("JUJU_PRINCIPAL_UNIT", given("principalUnit", unit));
+        return this;
+    }
+
+    /**
+     * Another variable in the environment of a charm, or another value for one that Juju sets. Only for charms that run as
+     * processes of their own.
+     *
+     * @throws IllegalArgumentException for {@code PATH}, by which charms find the hook tools
+     */
+    public ContextOptions environmentVariable(String name, String value) {
+        if (given("environmentVariable", name).equals("PATH")) {
+            throw new IllegalArgumentException("PATH cannot be another one: charms find their hook tools by it");
+        }
+        hostVariables.put(name, given("environmentVariable", value));
+        areVariablesAdded = true;
         return this;
     }
 
@@ -129,13 +147,13 @@ public final class ContextOptions {
 
     /** All of what is checked at once; unless told otherwise everything is, but for the environment's wish. */
     public ContextOptions strictness(Strictness wanted) {
-        strictness = Objects.requireNonNull(wanted);
+        strictness = given("strictness", wanted);
         return this;
     }
 
     /** The time that Juju tells. */
     public ContextOptions clock(InstantSource source) {
-        clock = Objects.requireNonNull(source);
+        clock = given("clock", source);
         return this;
     }
 
@@ -144,7 +162,16 @@ public final class ContextOptions {
      * charm's metadata in it, and lives as long as the run. A charm directory is its own root.
      */
     public ContextOptions charmRoot(Path directory) {
-        charmRoot = Optional.of(directory);
+        charmRoot = Optional.of(given("charmRoot", directory));
+        return this;
+    }
+
+    /**
+     * Whether a charm may execute commands that nothing in the State answers. It is told that there is no such command in any
+     * case; unless told otherwise the run fails as well, however well the charm takes it.
+     */
+    public ContextOptions allowUnansweredCommands(boolean allow) {
+        allowUnansweredCommands = allow;
         return this;
     }
 
@@ -153,7 +180,7 @@ public final class ContextOptions {
      * answer. Unless told otherwise services run, checks succeed, and commands are answered as the State declares.
      */
     public ContextOptions workload(String container, Workload workload) {
-        workloads.put(container, Objects.requireNonNull(workload));
+        workloads.put(given("workload", container), given("workload", workload));
         return this;
     }
 
@@ -166,60 +193,69 @@ public final class ContextOptions {
      * @throws IllegalArgumentException if there is no such file or directory
      */
     public ContextOptions image(String container, Path source) {
-        if (!Files.exists(source)) {
+        if (!Files.exists(given("image", source))) {
             throw new IllegalArgumentException(
                     "there is no %s: the image of a container is a directory or a tarball".formatted(source));
         }
-        images.put(container, source);
+        images.put(given("image", container), source);
         return this;
     }
 
     /** The Juju that the charm runs on, such as {@code 3.6.14}. */
     public ContextOptions jujuVersion(String version) {
-        return jujuVersion(JujuVersion.parse(version));
+        return jujuVersion(JujuVersion.parse(given("jujuVersion", version)));
     }
 
     /**
-     * How the charm's code is kept apart; {@link Isolation#AUTOMATIC} unless told otherwise. This and what follows is about
-     * charms that run as processes of their own.
+     * How the charm's code is kept apart; {@link Isolation#AUTOMATIC} unless told otherwise. Only for charms that run as processes
+     * of their own.
      */
     public ContextOptions isolation(Isolation wanted) {
-        isolation = Objects.requireNonNull(wanted);
+        isolation = given("isolation", wanted);
         return this;
     }
 
-    /** The Python interpreter to run the charm with, in place of one that is found or made. */
+    /** The Python interpreter to run the charm with, in place of one that is found or made. Only for charms in Python. */
     public ContextOptions python(Path interpreter) {
-        python = Optional.of(interpreter);
-        return this;
-    }
-
-    /** How long one run may take; a minute unless told otherwise. */
-    public ContextOptions timeout(Duration longest) {
-        timeout = Objects.requireNonNull(longest);
+        python = Optional.of(given("python", interpreter));
         return this;
     }
 
     /**
-     * A file to read in place of one of the charm's own.
+     * How long one run may take; a minute unless told otherwise. A charm in this process is interrupted then; one that neither
+     * waits for anything nor looks whether it was interrupted cannot be ended.
+     */
+    public ContextOptions timeout(Duration longest) {
+        timeout = given("timeout", longest);
+        return this;
+    }
+
+    /**
+     * A file to read in place of one of the charm's own. Only for charms that run as processes of their own.
      *
      * @param name {@code metadata.yaml}, {@code config.yaml} or {@code actions.yaml}
      */
     public ContextOptions metadataFile(String name, Path file) {
-        metadataFiles.put(name, file);
+        metadataFiles.put(given("metadataFile", name), given("metadataFile", file));
         return this;
     }
 
     /** Takes a line of text now and then while something takes long. */
     public ContextOptions progress(Consumer<String> listener) {
-        progress = Objects.requireNonNull(listener);
+        progress = given("progress", listener);
         return this;
     }
 
-    /** Takes what the charm itself prints, as it does. */
+    /** Takes what the charm itself prints, as it does. Only for charms that run as processes of their own. */
     public ContextOptions output(CharmOutput listener) {
-        output = Objects.requireNonNull(listener);
+        output = given("output", listener);
+        isOutputWanted = true;
         return this;
+    }
+
+    private static <T> T given(String option, T value) {
+        return Objects.requireNonNull(
+                value, () -> "the option %s is null: leave it out for its default".formatted(option));
     }
 
     Optional<String> appName() {
@@ -242,6 +278,10 @@ public final class ContextOptions {
         return captureFrameworkEvents;
     }
 
+    boolean allowsUnansweredCommands() {
+        return allowUnansweredCommands;
+    }
+
     Strictness strictness() {
         return strictness;
     }
@@ -260,6 +300,30 @@ public final class ContextOptions {
 
     Optional<Path> charmRoot() {
         return charmRoot;
+    }
+
+    /** @throws IllegalArgumentException if something was said that is only about charms that run as processes */
+    ContextOptions forCharmInProcess() {
+        requireUnused(isolation != Isolation.AUTOMATIC, "isolation", "a charm in this process");
+        requireUnused(python.isPresent(), "python", "a charm in Java");
+        requireUnused(
+                !metadataFiles.isEmpty(), "metadataFile", "a charm in this process, which is given its CharmMeta");
+        requireUnused(areVariablesAdded, "environmentVariable", "a charm in this process, which has this one's");
+        requireUnused(isOutputWanted, "output", "a charm in this process, which prints where the test does");
+        return this;
+    }
+
+    /** @throws IllegalArgumentException if something was said that is only about charms in this process */
+    ContextOptions forCharmDirectory() {
+        requireUnused(charmRoot.isPresent(), "charmRoot", "a charm's directory, which is its own root");
+        return this;
+    }
+
+    private static void requireUnused(boolean used, String option, String charm) {
+        if (used) {
+            throw new IllegalArgumentException(
+                    "the option %s means nothing to %s: leave it out".formatted(option, charm));
+        }
     }
 
     RunnerOptions forRunner() {

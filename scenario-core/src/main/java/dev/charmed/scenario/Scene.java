@@ -12,8 +12,11 @@ import dev.charmed.scenario.simulation.HookResult;
 import dev.charmed.scenario.simulation.Reboot;
 import dev.charmed.scenario.simulation.SimulatedUnit;
 import dev.charmed.scenario.state.State;
+import dev.charmed.scenario.text.Words;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One event on one unit: set, and told in full when the charm has played it.
@@ -41,7 +44,7 @@ record Scene(SimulatedUnit unit, List<Violation> warnings, RunDisks disks, Tempo
                         .with(builder -> builder.deferred(kept.deferred()).storedStates(kept.storedStates())))
                 .orElse(result.state());
         Optional<ActionReport> action = actionReport(unit, execution, result);
-        Optional<CharmError> error = error(execution, result);
+        Optional<CharmError> error = error(execution, result, options);
         return new Run(
                 hook.charm().name(),
                 hook.event(),
@@ -80,7 +83,7 @@ record Scene(SimulatedUnit unit, List<Violation> warnings, RunDisks disks, Tempo
     }
 
     /** After {@code juju-reboot --now} the hook is killed, which is no fault of the charm. */
-    private static Optional<CharmError> error(Execution execution, HookResult result) {
+    private static Optional<CharmError> error(Execution execution, HookResult result, ContextOptions options) {
         if (result.reboot() == Reboot.NOW) {
             return Optional.empty();
         }
@@ -90,10 +93,26 @@ record Scene(SimulatedUnit unit, List<Violation> warnings, RunDisks disks, Tempo
         if (execution.ending() instanceof Ending.TimedOut timedOut) {
             return Optional.of(timedOut.error());
         }
-        return result.refused().isEmpty()
+        if (!result.refused().isEmpty()) {
+            return Optional.of(new CharmError(
+                    CharmError.CHANGES_REFUSED, "cannot apply changes: " + String.join("; ", result.refused())));
+        }
+        return options.allowsUnansweredCommands()
                 ? Optional.empty()
-                : Optional.of(new CharmError(
-                        CharmError.CHANGES_REFUSED, "cannot apply changes: " + String.join("; ", result.refused())));
+                : new TreeMap<>(result.unansweredCommands())
+                        .entrySet().stream().findFirst().map(Scene::unanswered);
+    }
+
+    private static CharmError unanswered(Map.Entry<String, List<List<String>>> ofContainer) {
+        List<String> command = ofContainer.getValue().get(0);
+        return new CharmError(
+                CharmError.UNANSWERED_COMMAND,
+                ("no exec of the container %s answers what the charm executed: %s; add one to the State, such as one for %s,"
+                                + " or allow commands that nothing answers")
+                        .formatted(
+                                ofContainer.getKey(),
+                                Words.shortened(String.join(" ", command)),
+                                Words.quoted(command.get(0))));
     }
 
     /** Juju lets a hook go that the charm has no code for, but not an action. */

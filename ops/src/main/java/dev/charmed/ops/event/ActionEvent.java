@@ -3,11 +3,13 @@ package dev.charmed.ops.event;
 import dev.charmed.ops.framework.EventBase;
 import dev.charmed.ops.framework.EventSnapshot;
 import dev.charmed.ops.hooktools.ActionTools;
+import dev.charmed.ops.juju.CharmMetadata;
 import dev.charmed.ops.juju.HookEndedException;
 import dev.charmed.ops.typed.InvalidValuesException;
 import dev.charmed.ops.typed.RecordMapping;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +20,18 @@ import org.jspecify.annotations.Nullable;
 public final class ActionEvent extends EventBase {
     private final ActionTools tools;
     private final String id;
+    private final Consumer<RecordMapping<?>> check;
     private @Nullable Map<String, Object> parameters;
 
     public ActionEvent(ActionTools tools, String id) {
+        this(tools, id, record -> {});
+    }
+
+    /** @param check is shown each class of records that the parameters are read as; see {@link CharmMetadata#checkRecord} */
+    public ActionEvent(ActionTools tools, String id, Consumer<RecordMapping<?>> check) {
         this.tools = tools;
         this.id = id;
+        this.check = check;
     }
 
     /** Juju's number for the run of the action. */
@@ -46,7 +55,9 @@ public final class ActionEvent extends EventBase {
      * @throws InvalidValuesException if a parameter is missing or wrong, or the record itself refuses
      */
     public <T extends Record> T params(Class<T> type) {
-        return RecordMapping.of(type).read("action parameters", params());
+        RecordMapping<T> mapping = RecordMapping.of(type);
+        check.accept(mapping);
+        return mapping.read("action parameters", params());
     }
 
     /**

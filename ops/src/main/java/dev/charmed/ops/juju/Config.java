@@ -34,15 +34,15 @@ public final class Config {
      * The options as a record: {@code config().as(MyConfig.class)}, where an option {@code log-level} is the component
      * {@code logLevel}. Components may be {@link Secret}s.
      *
+     * @throws UndeclaredNameException in a test, if a component is no declared option, or one of another type
      * @throws dev.charmed.ops.typed.InvalidValuesException if an option has no value or a wrong one, or the record's own
      *     constructor refuses
      */
     public <T extends Record> T as(Class<T> type) {
-        return RecordMapping.of(type)
-                .read(
-                        "config",
-                        asMap(),
-                        Values.typedWith(Secret.class, id -> model.secretOfEvent(id, Optional.empty())));
+        RecordMapping<T> mapping = RecordMapping.of(type);
+        model.metadata().checkRecord(Optional.empty(), mapping);
+        return mapping.read(
+                "config", asMap(), Values.typedWith(Secret.class, id -> model.secretOfEvent(id, Optional.empty())));
     }
 
     public boolean contains(String option) {

@@ -6,6 +6,11 @@ import java.util.SortedSet;
 public final class UndeclaredNameException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** @param message tells of the name, and of what is declared */
+    public UndeclaredNameException(String message) {
+        super(message);
+    }
+
     UndeclaredNameException(Declared kind, String name, SortedSet<String> declared) {
         super("the charm declares no %s \"%s\"; %s"
                 .formatted(

@@ -33,6 +33,10 @@ final class Component {
         return name;
     }
 
+    boolean isCalled(String outside) {
+        return outside.equals(name) || outside.equals(snakeName) || outside.equals(ownName);
+    }
+
     /** The value that is meant for it; null if there is none. */
     @Nullable
     Object in(Map<String, ?> values) {

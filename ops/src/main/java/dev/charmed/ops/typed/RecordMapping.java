@@ -3,6 +3,7 @@ package dev.charmed.ops.typed;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,6 +105,30 @@ public final class RecordMapping<T extends Record> {
             }
         }
         return values;
+    }
+
+    /** The class of the records. */
+    public Class<T> type() {
+        return constructor.getDeclaringClass();
+    }
+
+    /** The types of all components, by the names that they are written with. */
+    public Map<String, Type> types() {
+        Map<String, Type> types = new LinkedHashMap<>();
+        for (Component component : components) {
+            types.put(component.name(), component.type());
+        }
+        return types;
+    }
+
+    /** Whether a component is read from what is called so. */
+    public boolean reads(String component, String name) {
+        for (Component known : components) {
+            if (known.name().equals(component)) {
+                return known.isCalled(name);
+            }
+        }
+        return false;
     }
 
     /** Names of all components, as they are written. */

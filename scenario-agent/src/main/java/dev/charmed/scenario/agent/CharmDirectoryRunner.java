@@ -182,6 +182,7 @@ final class CharmDirectoryRunner implements CharmRunner {
                                 options.output()),
                         stop);
                 requireModules(execution);
+                CustomEvents.require(unit, python.isPresent());
                 return execution;
             }
         }

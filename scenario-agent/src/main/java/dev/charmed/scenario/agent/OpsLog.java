@@ -34,7 +34,24 @@ final class OpsLog {
     // ops adds it to errors of hook tools; it is no part of their message.
     private static final String NOTE = "\nHook command '";
 
+    private static final Pattern START = Pattern.compile("(ops|Operator Framework) [\\d.]\\S* up and running\\..*");
+
     private OpsLog() {}
+
+    /** Whether ops says that the charm does not define the event it was started for. */
+    static boolean lacks(String event, List<LogLine> log) {
+        String saying = "Event %s not defined for ".formatted(event);
+        return log.stream()
+                .anyMatch(
+                        line -> line.level() == LogLevel.DEBUG && line.message().startsWith(saying));
+    }
+
+    /** Whether it was ops that wrote some of the log. */
+    static boolean isOfOps(List<LogLine> log) {
+        return log.stream()
+                .anyMatch(line -> line.level() == LogLevel.DEBUG
+                        && START.matcher(line.message()).matches());
+    }
 
     /** The events that the log tells of, in order. */
     static List<EmittedEvent> emittedEvents(Event event, List<LogLine> log) {

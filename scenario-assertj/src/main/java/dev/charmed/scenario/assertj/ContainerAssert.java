@@ -1,6 +1,7 @@
 package dev.charmed.scenario.assertj;
 
 import dev.charmed.ops.pebble.CheckStatus;
+import dev.charmed.ops.pebble.Owner;
 import dev.charmed.ops.pebble.Plan;
 import dev.charmed.ops.pebble.ServiceInfo;
 import dev.charmed.ops.pebble.ServiceStatus;
@@ -15,9 +16,9 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractObjectAssert;
 
 /** Assertions about a container and what its Pebble holds. All of its files are those of {@code Run.fileSystem}. */
-public final class ContainerAssert extends AbstractObjectAssert<ContainerAssert, Container> {
+public class ContainerAssert extends AbstractObjectAssert<ContainerAssert, Container> {
 
-    ContainerAssert(Container actual) {
+    public ContainerAssert(Container actual) {
         super(actual, ContainerAssert.class);
     }
 
@@ -97,6 +98,72 @@ public final class ContainerAssert extends AbstractObjectAssert<ContainerAssert,
                     text, expected, "Expected the file %s to be%n  %s%nbut it is%n  %s", path, expected, text);
         }
         return this;
+    }
+
+    /** The State has nothing at that path. Files that are not in the State, of an image or large ones, are not looked at. */
+    public ContainerAssert hasNoFile(String path) {
+        InlineFile file = actual.files().get(path);
+        if (file != null && file.kind() != InlineFile.Kind.REMOVED) {
+            throw failure("Expected nothing at %s, but the State has a %s there", path, word(file));
+        }
+        return this;
+    }
+
+    private static String word(InlineFile file) {
+        return switch (file.kind()) {
+            case TEXT, BASE64 -> "file";
+            case DIRECTORY -> "directory";
+            case LINK -> "link";
+            case REMOVED -> "hole in the image";
+        };
+    }
+
+    /**
+     * The State has something at that path, with these permissions.
+     *
+     * @param expected three octal digits, such as {@code 600}
+     */
+    public ContainerAssert hasPermissions(String path, String expected) {
+        InlineFile file = present(path);
+        String permissions = file.permissions().orElse(file.kind() == InlineFile.Kind.DIRECTORY ? "755" : "644");
+        if (!permissions.equals(expected)) {
+            throw failureWithActualExpected(
+                    permissions,
+                    expected,
+                    "Expected the permissions of %s to be %s, but they are %s",
+                    path,
+                    expected,
+                    permissions);
+        }
+        return this;
+    }
+
+    /**
+     * The State has something at that path, and it is that user's; root's is what says nothing of its owner.
+     *
+     * @param user the name, or the id if the State has only that
+     */
+    public ContainerAssert isOwnedBy(String path, String user) {
+        Owner known = present(path).owner();
+        String owner = known.user()
+                .orElseGet(() -> known.userId().isPresent()
+                        ? Integer.toString(known.userId().getAsInt())
+                        : "root");
+        if (!owner.equals(user)) {
+            throw failureWithActualExpected(
+                    owner, user, "Expected %s to be owned by %s, but it is owned by %s", path, user, owner);
+        }
+        return this;
+    }
+
+    private InlineFile present(String path) {
+        InlineFile file = actual.files().get(path);
+        if (file == null || file.kind() == InlineFile.Kind.REMOVED) {
+            throw failure(
+                    "Expected something at %s, but the State has %s",
+                    path, StateAssert.listed(List.copyOf(actual.files().keySet()), "no files"));
+        }
+        return file;
     }
 
     private static String indented(Plan plan) {

@@ -6,9 +6,9 @@ import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.MapAssert;
 
 /** Assertions about a relation: go on to one of its databags. */
-public final class RelationAssert extends AbstractAssert<RelationAssert, RelationBase> {
+public class RelationAssert extends AbstractAssert<RelationAssert, RelationBase> {
 
-    RelationAssert(RelationBase actual) {
+    public RelationAssert(RelationBase actual) {
         super(actual, RelationAssert.class);
         as(path());
     }

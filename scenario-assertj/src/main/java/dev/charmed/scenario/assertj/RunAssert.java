@@ -5,23 +5,32 @@ import dev.charmed.ops.model.LogLevel;
 import dev.charmed.ops.model.Status;
 import dev.charmed.scenario.Outcome;
 import dev.charmed.scenario.Run;
+import dev.charmed.scenario.pebble.ExecutedCommand;
 import dev.charmed.scenario.runner.CharmError;
 import dev.charmed.scenario.runner.EmittedEvent;
 import dev.charmed.scenario.simulation.ActionReport;
+import dev.charmed.scenario.state.State;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert;
 
 /** Assertions about everything that came of one event. */
-public final class RunAssert extends AbstractAssert<RunAssert, Run> {
+public class RunAssert extends AbstractAssert<RunAssert, Run> {
 
-    RunAssert(Run actual) {
+    private Going going = Going.hard();
+
+    public RunAssert(Run actual) {
         super(actual, RunAssert.class);
+    }
+
+    void going(Going wanted) {
+        going = wanted;
     }
 
     /** The charm handled the event, and if it was an action, did not fail it. */
@@ -81,9 +90,31 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
                 .orElse(event + " succeeded");
     }
 
-    /** The action set these results and no others, nested as the dots in their keys say. */
+    /**
+     * The action set these results and no others, nested as the dots in their keys say; values are compared as Juju has them,
+     * as text.
+     */
     public RunAssert hasActionResults(Map<String, ?> expected) {
-        return isAs("the results of the action", expected, action().results().orElse(Map.of()));
+        return isAs(
+                "the results of the action",
+                asTexts(expected),
+                asTexts(action().results().orElse(Map.of())));
+    }
+
+    /** The action set these results, perhaps among others; values are compared as Juju has them, as text. */
+    public RunAssert containsActionResults(Map<String, ?> expected) {
+        Map<String, ?> results = action().results().orElse(Map.of());
+        if (!asTexts(results).entrySet().containsAll(asTexts(expected).entrySet())) {
+            throw failure("Expected the results of the action to contain%n  %s%nbut they are%n  %s", expected, results);
+        }
+        return this;
+    }
+
+    private static Map<String, Object> asTexts(Map<?, ?> results) {
+        Map<String, Object> texts = new TreeMap<>();
+        results.forEach((key, value) -> texts.put(
+                String.valueOf(key), value instanceof Map<?, ?> nested ? asTexts(nested) : String.valueOf(value)));
+        return texts;
     }
 
     /** The action showed these lines of progress and no others. */
@@ -107,6 +138,73 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
                     level, text, actual.log().isEmpty() ? "the log is empty" : "the log is" + log());
         }
         return this;
+    }
+
+    /** The charm wrote a line of that level that is exactly that text. */
+    public RunAssert hasLoggedExactly(LogLevel level, String text) {
+        if (present().log().stream()
+                .noneMatch(line -> line.level() == level && line.message().equals(text))) {
+            throw failure(
+                    "Expected the line%n  %s %s%nin the log, but %s",
+                    level, text, actual.log().isEmpty() ? "the log is empty" : "the log is" + log());
+        }
+        return this;
+    }
+
+    /** The charm wrote no line of that level with that text in it. */
+    public RunAssert hasNotLogged(LogLevel level, String text) {
+        if (present().log().stream()
+                .anyMatch(line -> line.level() == level && line.message().contains(text))) {
+            throw failure(
+                    "Expected no line of level %s with%n  %s%nin it in the log, but the log is%s", level, text, log());
+        }
+        return this;
+    }
+
+    /** The charm wrote no line of the levels ERROR and CRITICAL. */
+    public RunAssert hasLoggedNoErrors() {
+        if (present().log().stream().anyMatch(line -> line.level().compareTo(LogLevel.ERROR) >= 0)) {
+            throw failure("Expected no errors in the log, but the log is%s", log());
+        }
+        return this;
+    }
+
+    /** The charm executed exactly this command in a container, perhaps among others. */
+    public RunAssert executed(String container, String... command) {
+        if (!executedIn(container).contains(List.of(command))) {
+            throw failure(
+                    "Expected %s to be executed in the container %s, but %s", List.of(command), container, history());
+        }
+        return this;
+    }
+
+    /** The charm executed exactly these commands in a container, in this order, and no others. */
+    @SafeVarargs
+    public final RunAssert executedExactly(String container, List<String>... commands) {
+        return isAs("the commands executed in the container " + container, List.of(commands), executedIn(container));
+    }
+
+    /** The charm executed no command in any container. */
+    public RunAssert executedNothing() {
+        if (present().execHistory().values().stream().anyMatch(commands -> !commands.isEmpty())) {
+            throw failure("Expected nothing to be executed, but %s", history());
+        }
+        return this;
+    }
+
+    private List<List<String>> executedIn(String container) {
+        return present().execHistory().getOrDefault(container, List.of()).stream()
+                .map(ExecutedCommand::command)
+                .toList();
+    }
+
+    private String history() {
+        String lines = new TreeMap<>(actual.execHistory())
+                .keySet().stream()
+                        .flatMap(container -> executedIn(container).stream()
+                                .map(command -> "\n  in %s: %s".formatted(container, command)))
+                        .collect(Collectors.joining());
+        return lines.isEmpty() ? "nothing was" : "this was:" + lines;
     }
 
     private String log() {
@@ -186,7 +284,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
 
     /** Goes on to the State that Juju is left with. */
     public StateAssert state() {
-        return new StateAssert(present().state());
+        return going.to(StateAssert.class, State.class, present().state(), StateAssert::new);
     }
 
     private RunAssert isAs(String what, Object expected, Object found) {

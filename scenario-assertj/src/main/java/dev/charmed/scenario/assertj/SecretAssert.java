@@ -9,9 +9,9 @@ import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.MapAssert;
 
 /** Assertions about a secret. */
-public final class SecretAssert extends AbstractAssert<SecretAssert, Secret> {
+public class SecretAssert extends AbstractAssert<SecretAssert, Secret> {
 
-    SecretAssert(Secret actual) {
+    public SecretAssert(Secret actual) {
         super(actual, SecretAssert.class);
         as(path());
     }

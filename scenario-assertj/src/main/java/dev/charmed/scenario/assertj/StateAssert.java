@@ -6,6 +6,7 @@ import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.DeferredEvent;
 import dev.charmed.scenario.state.Port;
 import dev.charmed.scenario.state.RelationBase;
+import dev.charmed.scenario.state.Secret;
 import dev.charmed.scenario.state.State;
 import dev.charmed.scenario.state.StoredState;
 import java.util.ArrayList;
@@ -22,10 +23,16 @@ import org.jspecify.annotations.Nullable;
  * Assertions about a State. Those about a part of it leave all else alone; {@link #isEqualTo} and {@link #differsFrom} are
  * about the whole.
  */
-public final class StateAssert extends AbstractAssert<StateAssert, State> {
+public class StateAssert extends AbstractAssert<StateAssert, State> {
 
-    StateAssert(State actual) {
+    private Going going = Going.hard();
+
+    public StateAssert(State actual) {
         super(actual, StateAssert.class);
+    }
+
+    void going(Going wanted) {
+        going = wanted;
     }
 
     /** The unit has this status, with this message. */
@@ -68,6 +75,18 @@ public final class StateAssert extends AbstractAssert<StateAssert, State> {
     /** These ports are open and no others. */
     public StateAssert hasOpenedPorts(Port... expected) {
         return isLike(present().withOpenedPorts(expected), "the opened ports");
+    }
+
+    /** These ports are open, perhaps among others. */
+    public StateAssert containsOpenedPorts(Port... expected) {
+        List<Port> closed = new ArrayList<>(List.of(expected));
+        closed.removeAll(present().openedPorts());
+        if (!closed.isEmpty()) {
+            throw failed(
+                    "Expected %s to be open, but what is open is %s",
+                    closed, present().openedPorts());
+        }
+        return this;
     }
 
     public StateAssert hasNoOpenedPorts() {
@@ -120,8 +139,11 @@ public final class StateAssert extends AbstractAssert<StateAssert, State> {
 
     /** Goes on to what became of a relation, as {@link State#relation} finds it. */
     public RelationAssert relation(RelationBase like) {
-        return new RelationAssert(
-                found(() -> present().relation(like), names(present().relations())));
+        return going.to(
+                RelationAssert.class,
+                RelationBase.class,
+                found(() -> present().relation(like), names(present().relations())),
+                RelationAssert::new);
     }
 
     /** Goes on to the only relation on an endpoint. */
@@ -132,7 +154,7 @@ public final class StateAssert extends AbstractAssert<StateAssert, State> {
                     "Expected one relation on %s, but the State has %s",
                     endpoint, names(candidates.isEmpty() ? present().relations() : candidates));
         }
-        return new RelationAssert(candidates.get(0));
+        return going.to(RelationAssert.class, RelationBase.class, candidates.get(0), RelationAssert::new);
     }
 
     private static String names(List<RelationBase> relations) {
@@ -141,12 +163,39 @@ public final class StateAssert extends AbstractAssert<StateAssert, State> {
 
     /** Goes on to a secret by its id, in any of the forms that Juju accepts. */
     public SecretAssert secret(String id) {
-        return new SecretAssert(found(() -> present().secret(id), secretNames()));
+        return going.to(
+                SecretAssert.class, Secret.class, found(() -> present().secret(id), secretNames()), SecretAssert::new);
     }
 
     /** Goes on to a secret by its label. */
     public SecretAssert secretLabelled(String label) {
-        return new SecretAssert(found(() -> present().secretLabelled(label), secretNames()));
+        return going.to(
+                SecretAssert.class,
+                Secret.class,
+                found(() -> present().secretLabelled(label), secretNames()),
+                SecretAssert::new);
+    }
+
+    /**
+     * There is no secret of that id or label.
+     *
+     * @param idOrLabel an id in any of the forms that Juju accepts, or a label
+     */
+    public StateAssert hasNoSecret(String idOrLabel) {
+        for (Secret secret : present().secrets()) {
+            if (secret.bareId().equals(Secret.bareId(idOrLabel))
+                    || secret.label().equals(Optional.of(idOrLabel))) {
+                throw failed("Expected no secret %s, but the State has it: %s", idOrLabel, secret);
+            }
+        }
+        return this;
+    }
+
+    public StateAssert hasNoSecrets() {
+        if (!present().secrets().isEmpty()) {
+            throw failed("Expected no secrets, but the State has %s", secretNames());
+        }
+        return this;
     }
 
     private String secretNames() {
@@ -157,7 +206,12 @@ public final class StateAssert extends AbstractAssert<StateAssert, State> {
     public ContainerAssert container(String name) {
         String known =
                 listed(present().containers().stream().map(Container::name).toList(), "no containers");
-        return new ContainerAssert(found(() -> present().container(name), known)).as("containers[%s]", name);
+        return going.to(
+                        ContainerAssert.class,
+                        Container.class,
+                        found(() -> present().container(name), known),
+                        ContainerAssert::new)
+                .as("containers[%s]", name);
     }
 
     private <T> T found(Supplier<T> search, String known) {

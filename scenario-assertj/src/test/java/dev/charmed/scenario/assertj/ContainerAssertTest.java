@@ -4,9 +4,11 @@ import static dev.charmed.scenario.assertj.Failures.assertFailure;
 import static dev.charmed.scenario.assertj.ScenarioAssertions.assertThat;
 
 import dev.charmed.ops.pebble.CheckStatus;
+import dev.charmed.ops.pebble.Owner;
 import dev.charmed.ops.pebble.ServiceStatus;
 import dev.charmed.scenario.state.CheckInfo;
 import dev.charmed.scenario.state.Container;
+import dev.charmed.scenario.state.InlineFile;
 import dev.charmed.scenario.state.State;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,38 @@ class ContainerAssertTest {
                 .hasPlan("services: {web: {override: replace, startup: enabled, command: web}}")
                 .returns(true, Container::canConnect);
         assertThat(STATE).container("bare").hasPlan("");
+    }
+
+    @Test
+    void whoMayDoWhatWithAFileIsAsserted() {
+        State state = State.empty()
+                .withContainers(Container.connected("foo")
+                        .withFile(
+                                "/etc/key",
+                                InlineFile.text("k").withPermissions("600").withOwner(Owner.user("web")))
+                        .withFile("/etc/motd", InlineFile.text("hi"))
+                        .withFile("/etc/old", InlineFile.removed()));
+
+        assertThat(state)
+                .container("foo")
+                .hasPermissions("/etc/key", "600")
+                .hasPermissions("/etc/motd", "644")
+                .isOwnedBy("/etc/key", "web")
+                .isOwnedBy("/etc/motd", "root")
+                .hasNoFile("/etc/old")
+                .hasNoFile("/etc/other");
+        assertFailure(
+                () -> assertThat(state).container("foo").hasPermissions("/etc/key", "644"),
+                "[containers[foo]] Expected the permissions of /etc/key to be 644, but they are 600");
+        assertFailure(
+                () -> assertThat(state).container("foo").isOwnedBy("/etc/key", "root"),
+                "[containers[foo]] Expected /etc/key to be owned by root, but it is owned by web");
+        assertFailure(
+                () -> assertThat(state).container("foo").hasNoFile("/etc/key"),
+                "[containers[foo]] Expected nothing at /etc/key, but the State has a file there");
+        assertFailure(
+                () -> assertThat(state).container("foo").hasPermissions("/etc/old", "644"),
+                "[containers[foo]] Expected something at /etc/old, but the State has /etc/key, /etc/motd, /etc/old");
     }
 
     @Test

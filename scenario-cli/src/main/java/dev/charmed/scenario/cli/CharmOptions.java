@@ -4,6 +4,7 @@ import dev.charmed.scenario.ContextOptions;
 import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.meta.NearestName;
 import dev.charmed.scenario.runner.Isolation;
+import dev.charmed.scenario.text.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +50,19 @@ final class CharmOptions {
             .description("What a container has in it from the start: a directory, or a tarball. May be repeated.")
             .build();
 
+    private final OptionSpec variables = OptionSpec.builder("--env")
+            .paramLabel("K=V")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("Another variable in the environment of the charm. May be repeated.")
+            .build();
+    private final Choice<Boolean> allowUnanswered = Choice.of(
+            Boolean.class,
+            OptionSpec.builder("--allow-unanswered")
+                    .arity("0")
+                    .description(
+                            "The charm may execute commands that no exec of the State answers; they are not found."));
+
     ArgGroupSpec group() {
         return ArgGroupSpec.builder()
                 .validate(false)
@@ -58,6 +72,8 @@ final class CharmOptions {
                 .addArg(python.option())
                 .addArg(timeout.option())
                 .addArg(imageWords)
+                .addArg(variables)
+                .addArg(allowUnanswered.option())
                 .build();
     }
 
@@ -67,6 +83,13 @@ final class CharmOptions {
         python.value().ifPresent(options::python);
         timeout.value().ifPresent(options::timeout);
         images().forEach(options::image);
+        variables().forEach(options::environmentVariable);
+        allowUnanswered.value().ifPresent(options::allowUnansweredCommands);
+    }
+
+    /** What to do about a command that nothing answers; nothing if that was allowed. */
+    String adviceOnUnanswered() {
+        return allowUnanswered.value().orElse(false) ? "" : "; add one to the State, or give --allow-unanswered";
     }
 
     /** @throws InputException if an image is for a container that the charm does not have */
@@ -80,6 +103,23 @@ final class CharmOptions {
                                 NearestName.hint(name, charm.containers().keySet())));
             }
         }
+    }
+
+    private Map<String, String> variables() {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String word :
+                Optional.ofNullable(variables.<List<String>>getValue()).orElse(List.of())) {
+            int equals = word.indexOf('=');
+            if (equals < 1) {
+                throw new InputException("--env wants NAME=VALUE, not '%s'".formatted(Words.shortened(word)));
+            }
+            String name = word.substring(0, equals);
+            if (name.equals("PATH")) {
+                throw new InputException("--env PATH: the charm finds its hook tools by it");
+            }
+            pairs.put(name, word.substring(equals + 1));
+        }
+        return pairs;
     }
 
     private Map<String, Path> images() {

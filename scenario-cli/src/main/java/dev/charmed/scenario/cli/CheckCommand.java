@@ -33,7 +33,7 @@ final class CheckCommand implements Callable<Integer> {
             .paramLabel("STATE")
             .type(List.class)
             .auxiliaryTypes(Path.class)
-            .description("A file with a State for it, in JSON or YAML; - is standard input.")
+            .description("A file with a State for it, in JSON or YAML, or a directory of them; - is standard input.")
             .build();
     private final Choice<String> eventName = Choice.of(
             String.class,
@@ -48,6 +48,7 @@ final class CheckCommand implements Callable<Integer> {
                     .completionCandidates(List.of("text", "json", "sarif"))
                     .description("text (default), json, or sarif for annotations in CI."));
     private final Choice<Path> outputFile = Destination.choice("report");
+    private final StateOptions setting = new StateOptions();
     private final EventOptions about = new EventOptions();
     private final UnitOptions unit = new UnitOptions();
     private final RuleOptions rules = new RuleOptions();
@@ -64,6 +65,7 @@ final class CheckCommand implements Callable<Integer> {
                 .addOption(format.option())
                 .addOption(outputFile.option())
                 .addOption(Verb.helpOption())
+                .addArgGroup(setting.group())
                 .addArgGroup(about.group())
                 .addArgGroup(unit.group())
                 .addArgGroup(rules.group());
@@ -79,6 +81,7 @@ final class CheckCommand implements Callable<Integer> {
                 .footerHeading("%nExamples:%n")
                 .footer(
                         "  scenario check ./my-charm",
+                        "  scenario check ./my-charm states",
                         "  scenario check ./my-charm states/*.yaml --format sarif --output scenario.sarif",
                         "  scenario check ./my-charm state.yaml --event db-relation-changed --remote-unit 1",
                         "",
@@ -93,8 +96,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Destination destination = Destination.of(outputFile.value(), streams.out());
         Path directory = charm.getValue();
-        List<Path> files =
-                Optional.ofNullable(stateFiles.<List<Path>>getValue()).orElse(List.of());
+        List<Path> files = StatesOnDisk.of(
+                Optional.ofNullable(stateFiles.<List<Path>>getValue()).orElse(List.of()));
         Findings findings = new Findings(
                 directory.toString(), files.stream().map(Path::toString).toList(), find(directory, files));
         destination.write(format.value().orElse(FindingsFormat.TEXT).write(findings, Scenario.version()));
@@ -121,13 +124,15 @@ final class CheckCommand implements Callable<Integer> {
         ScenarioFiles declared = new ScenarioFiles(directory.toString(), meta, "", Optional.empty());
         List<Finding> findings = new ArrayList<>(declared.locate(strictness.apply(ofCharm)));
         if (files.isEmpty() && eventName.value().isPresent()) {
-            findings.addAll(declared.locate(strictness.apply(check(State.empty(), checker, events, told))));
+            findings.addAll(
+                    declared.locate(strictness.apply(check(setting.applyTo(State.empty()), checker, events, told))));
         }
         for (Path file : files) {
             StateFile stateFile = new StateFile(file.toString());
             try {
                 StateDocument state = stateFile.read(streams.in());
-                List<Violation> ofState = strictness.apply(check(state.state(), checker, events, told));
+                List<Violation> ofState =
+                        strictness.apply(check(setting.applyTo(state.state()), checker, events, told));
                 findings.addAll(new ScenarioFiles(directory.toString(), meta, stateFile.name(), Optional.of(state))
                         .locate(ofState));
             } catch (UnreadableFileException unreadable) {
@@ -143,7 +148,7 @@ final class CheckCommand implements Callable<Integer> {
     private List<Violation> check(State state, ConsistencyChecker checker, EventNames events, Set<Violation> told) {
         Event event = eventName
                 .value()
-                .map(name -> events.bind(name, about.of(name), state))
+                .map(name -> events.bindKnown(name, about.of(name), state))
                 .orElseGet(Event::updateStatus);
         return checker.check(state, event.in(state), unit.jujuVersion(), unit.unitId(), Strictness.usual()).stream()
                 .filter(violation -> !told.contains(violation))

@@ -1,53 +1,23 @@
 package dev.charmed.scenario.cli;
 
+import dev.charmed.scenario.consistency.HookNames;
 import dev.charmed.scenario.meta.CharmMeta;
-import dev.charmed.scenario.meta.NearestName;
 import dev.charmed.scenario.state.CustomEvent;
 import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.EventBindingException;
-import dev.charmed.scenario.state.LifecycleEvent;
 import dev.charmed.scenario.state.NamedEvent;
-import dev.charmed.scenario.state.RelationEvent;
-import dev.charmed.scenario.state.SecretEvent;
 import dev.charmed.scenario.state.State;
-import dev.charmed.scenario.state.StorageEvent;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The names of the events that Juju can fire at a charm, to tell slips of the hand from a charm's own events. */
 final class EventNames {
     /** Marks an event that the charm itself defines, whatever its name is like. */
     private static final String OWN_EVENT = "on.";
 
-    private static final List<String> WORKLOAD_SUFFIXES =
-            List.of("-pebble-ready", "-pebble-custom-notice", "-pebble-check-failed", "-pebble-check-recovered");
-    private static final String ACTION_SUFFIX = "-action";
-
-    private final Set<String> known = new LinkedHashSet<>();
+    private final CharmMeta charm;
 
     EventNames(CharmMeta charm) {
-        for (LifecycleEvent event : LifecycleEvent.values()) {
-            known.add(event.hookName());
-        }
-        for (SecretEvent.Kind kind : SecretEvent.Kind.values()) {
-            known.add(kind.hookName());
-        }
-        for (String endpoint : charm.endpoints().keySet()) {
-            for (RelationEvent.Kind kind : RelationEvent.Kind.values()) {
-                known.add(dashed(endpoint) + kind.suffix());
-            }
-        }
-        for (String container : charm.containers().keySet()) {
-            WORKLOAD_SUFFIXES.forEach(suffix -> known.add(dashed(container) + suffix));
-        }
-        for (String storage : charm.storage().keySet()) {
-            for (StorageEvent.Kind kind : StorageEvent.Kind.values()) {
-                known.add(storage + kind.suffix());
-            }
-        }
-        charm.declaredActions().keySet().forEach(action -> known.add(dashed(action) + ACTION_SUFFIX));
+        this.charm = charm;
     }
 
     /**
@@ -67,26 +37,46 @@ final class EventNames {
         Event event = bound(name, named, state);
         Optional<String> near = event instanceof CustomEvent && !name.contains(".") ? nearest(name) : Optional.empty();
         if (near.isPresent()) {
-            throw new InputException(
-                    "%s is no event of Juju for this charm; did you mean %s? (An event that the charm itself defines: %s%s)"
-                            .formatted(name, near.get(), OWN_EVENT, name));
+            throw unknown(name, "; did you mean %s?".formatted(near.get()));
         }
         return event;
+    }
+
+    /**
+     * The event of a name where no charm is run, which could tell that it has an event of that name.
+     *
+     * @throws InputException if the name is neither that of an event of Juju for this charm, nor marked as the charm's own
+     * @throws EventBindingException if it cannot be found what the event is about
+     */
+    Event bindKnown(String name, NamedEvent named, State state) {
+        Event event = bind(name, named, state);
+        if (event instanceof CustomEvent && !name.contains(".")) {
+            throw unknown(name, HookNames.hint(name, charm));
+        }
+        return event;
+    }
+
+    private static InputException unknown(String name, String hint) {
+        return new InputException(
+                "%s is no event of Juju for this charm%s (An event that the charm itself defines: %s%s)"
+                        .formatted(name, hint, OWN_EVENT, name));
     }
 
     private Event bound(String name, NamedEvent named, State state) {
         try {
             return named.in(state);
         } catch (EventBindingException unbound) {
-            Optional<String> near = known.contains(dashed(name)) ? Optional.empty() : nearest(name);
-            throw near.<RuntimeException>map(meant ->
+            throw nearest(name)
+                    .<RuntimeException>map(meant ->
                             new InputException("%s; did you mean %s?".formatted(unbound.getMessage(), meant), unbound))
                     .orElse(unbound);
         }
     }
 
+    /** Another name that is a slip away. */
     private Optional<String> nearest(String name) {
-        return NearestName.of(name, known);
+        return HookNames.nearest(dashed(name), charm)
+                .filter(near -> !dashed(near).equals(dashed(name)));
     }
 
     private static boolean isOwnEvent(String name) {

@@ -6,7 +6,9 @@ import dev.charmed.scenario.cli.report.Finding;
 import dev.charmed.scenario.files.FileProblem;
 import dev.charmed.scenario.meta.MetadataException;
 import dev.charmed.scenario.meta.NearestName;
+import dev.charmed.scenario.meta.Position;
 import dev.charmed.scenario.pebble.ContainerImageException;
+import dev.charmed.scenario.runner.UnknownEventException;
 import dev.charmed.scenario.state.EventBindingException;
 import dev.charmed.scenario.state.StateValidationException;
 import dev.charmed.scenario.text.Words;
@@ -15,6 +17,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,10 +58,18 @@ record Failure(int exitStatus, List<String> lines) {
         }
         return command.subcommands().isEmpty()
                 ? "one argument too many: " + word
-                : "unknown command: %s%s"
-                        .formatted(
-                                word,
-                                NearestName.hint(word, command.subcommands().keySet()));
+                : unknownCommand(word, command.subcommands().keySet());
+    }
+
+    private static String unknownCommand(String word, Collection<String> known) {
+        return "unknown command: %s%s".formatted(word, NearestName.hint(word, known));
+    }
+
+    /** A command line that begins with a word for nothing, whatever follows it. */
+    static Failure ofUnknownCommand(String word, Collection<String> known) {
+        return new Failure(
+                ExitStatus.USAGE,
+                List.of(PREFIX + Words.message(unknownCommand(word, known)), "See 'scenario --help'."));
     }
 
     private static String decapitalized(String sentence) {
@@ -79,7 +90,7 @@ record Failure(int exitStatus, List<String> lines) {
 
     private static int describe(Throwable thrown, List<String> lines) {
         if (thrown instanceof UnreadableFileException unreadable) {
-            unreadable.findings().forEach(finding -> lines.add(finding.described()));
+            unreadable.findings().forEach(finding -> lines.add(placed(finding)));
             return ExitStatus.USAGE;
         }
         if (isInput(thrown)) {
@@ -105,9 +116,15 @@ record Failure(int exitStatus, List<String> lines) {
         return ExitStatus.FAULT;
     }
 
+    /** What is in a line of a file begins with the place, for editors to find it. */
+    private static String placed(Finding finding) {
+        return finding.place().position().equals(Position.NOWHERE) ? PREFIX + finding.described() : finding.described();
+    }
+
     private static boolean isInput(Throwable thrown) {
         return thrown instanceof InputException
                 || thrown instanceof EventBindingException
+                || thrown instanceof UnknownEventException
                 || thrown instanceof StateValidationException
                 || thrown instanceof CharmSourceException
                 || thrown instanceof MetadataException

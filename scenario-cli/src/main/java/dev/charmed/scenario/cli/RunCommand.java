@@ -50,6 +50,7 @@ final class RunCommand implements Callable<Integer> {
                     .arity("0")
                     .description(
                             "With --format text: all of the log and of tracebacks, and the hook tools that were called."));
+    private final StateOptions setting = new StateOptions();
     private final EventOptions about = new EventOptions();
     private final UnitOptions unit = new UnitOptions();
     private final CharmOptions deployment = new CharmOptions();
@@ -68,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
                 .addOption(format.option())
                 .addOption(verbose.option())
                 .addOption(Verb.helpOption())
+                .addArgGroup(setting.group())
                 .addArgGroup(about.group())
                 .addArgGroup(unit.group())
                 .addArgGroup(deployment.group())
@@ -84,6 +86,7 @@ final class RunCommand implements Callable<Integer> {
                 .footer(
                         "  scenario run ./my-charm start",
                         "  scenario run ./my-charm db-relation-changed --state state.yaml --remote-unit 1",
+                        "  scenario run ./my-charm config-changed --leader --set config.port=8080 --format text",
                         "  scenario run ./my-charm backup-action --param full=true --format text",
                         "  scenario run ./my-charm install | scenario run ./my-charm start --state -",
                         "",
@@ -129,7 +132,8 @@ final class RunCommand implements Callable<Integer> {
 
     private Run run(NamedEvent named, Context context, ScenarioFiles files) {
         try {
-            State state = files.state().map(StateDocument::state).orElseGet(State::empty);
+            State state =
+                    setting.applyTo(files.state().map(StateDocument::state).orElseGet(State::empty));
             Event event = new EventNames(context.charm()).bind(eventName.getValue(), named, state);
             return context.execute(event, state);
         } catch (InconsistentScenarioException inconsistent) {
@@ -148,14 +152,17 @@ final class RunCommand implements Callable<Integer> {
         destination.write(format.value()
                 .orElse(DocumentFormat.JSON)
                 .write(run, destination.isColored(), verbose.value().orElse(false)));
+        if (outputFile.value().isPresent()) {
+            streams.err().print(new RunSummary(run, false, verbose.value().orElse(false)).text());
+        }
         return run.outcome() == Outcome.OK ? ExitStatus.OK : ExitStatus.CHARM_FAILED;
     }
 
     /** A charm that handles the failure of a command leaves no other trace of it. */
     private void warnOfUnanswered(String container, List<List<String>> commands) {
         commands.forEach(command -> streams.err()
-                .println("scenario: warning: no exec of the container %s answers what the charm executed: %s"
-                        .formatted(container, RunSummary.words(command))));
+                .println("scenario: warning: no exec of the container %s answers what the charm executed: %s%s"
+                        .formatted(container, RunSummary.words(command), deployment.adviceOnUnanswered())));
     }
 
     /** Whoever passes the State on would wonder where they are. */

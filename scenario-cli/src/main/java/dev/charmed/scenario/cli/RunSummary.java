@@ -96,7 +96,9 @@ final class RunSummary {
         report.results()
                 .filter(results -> !results.isEmpty())
                 .ifPresent(results -> lines.add(TreeText.yaml(results).stripTrailing()));
-        section("Action", lines.isEmpty() ? "no results" : String.join("\n", lines));
+        // A charm that failed may have had results on the way.
+        String nothing = run.error().isPresent() ? "" : "no results";
+        section("Action", lines.isEmpty() ? nothing : String.join("\n", lines));
     }
 
     private String statuses() {

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +44,10 @@ public final class Scenario {
             if (List.of(args).equals(List.of(VERSION_OPTION))) {
                 streams.out().println("scenario " + version());
                 return ExitStatus.OK;
+            }
+            Optional<Failure> unknown = Verb.unknownIn(args);
+            if (unknown.isPresent()) {
+                return unknown.get().tell(streams.err());
             }
             return commandLine(streams, Verb.neededFor(args)).execute(args);
         } finally {

@@ -36,6 +36,11 @@ final class StateFile {
      */
     StateDocument read(InputStream standardInput) {
         byte[] bytes = bytes(standardInput);
+        if (isBlank(bytes)) {
+            throw new UnreadableFileException(
+                    name(),
+                    "is empty; expected a State in JSON or YAML, or the document of a run ({} is the empty State)");
+        }
         Optional<TextFormat> format = isStandardInput() ? Optional.empty() : TextFormat.ofExtension(Path.of(name));
         try {
             String text = TreeText.decode(bytes);
@@ -43,6 +48,15 @@ final class StateFile {
         } catch (StateFormatException wrong) {
             throw new UnreadableFileException(name(), wrong);
         }
+    }
+
+    private static boolean isBlank(byte[] bytes) {
+        for (byte letter : bytes) {
+            if (!Character.isWhitespace(letter)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static StateDocument read(String text, TextFormat format) {

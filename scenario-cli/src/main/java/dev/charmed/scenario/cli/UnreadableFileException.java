@@ -15,6 +15,11 @@ final class UnreadableFileException extends RuntimeException {
         this.findings = List.of(Finding.unreadable(file, message));
     }
 
+    UnreadableFileException(String file, String message) {
+        super(file + ": " + message);
+        this.findings = List.of(Finding.unreadable(file, message));
+    }
+
     UnreadableFileException(String file, StateFormatException wrong) {
         super(file + " holds no State", wrong);
         this.findings = wrong.problems().stream()

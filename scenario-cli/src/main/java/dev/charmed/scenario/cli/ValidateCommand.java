@@ -15,7 +15,7 @@ final class ValidateCommand implements Callable<Integer> {
             .type(List.class)
             .auxiliaryTypes(Path.class)
             .required(true)
-            .description("A file in JSON or YAML; - is standard input.")
+            .description("A file in JSON or YAML, or a directory of them; - is standard input.")
             .build();
 
     ValidateCommand(Streams streams) {
@@ -44,7 +44,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int exitStatus = ExitStatus.OK;
-        for (Path file : files.<List<Path>>getValue()) {
+        for (Path file : StatesOnDisk.of(files.<List<Path>>getValue())) {
             try {
                 new StateFile(file.toString()).read(streams.in());
                 streams.out().println(file + ": ok");

@@ -3,6 +3,7 @@ package dev.charmed.scenario.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -45,6 +46,16 @@ enum Verb {
         List<Verb> named =
                 all.stream().filter(verb -> verb.word().equals(first)).toList();
         return named.isEmpty() ? all : named;
+    }
+
+    /** What to tell of a command line that begins with a word which is no verb, or asks for the help of one. */
+    static Optional<Failure> unknownIn(String... args) {
+        List<String> verbs = Arrays.stream(values()).map(Verb::word).toList();
+        return Arrays.stream(args)
+                .filter(word -> !word.equals(HELP.word()))
+                .findFirst()
+                .filter(first -> !first.startsWith("-") && !verbs.contains(first))
+                .map(first -> Failure.ofUnknownCommand(first, verbs));
     }
 
     /** The option that shows the help of a command. */

@@ -20,6 +20,65 @@ class RunCommandTest {
     Path directory;
 
     @Test
+    void theStateCanBeOtherwiseThanInItsFile() throws IOException {
+        Path charm =
+                ShellCharm.in(directory, "is-leader; relation-get --format=json -r power:1 - grid; env | grep ^HUE");
+        Path state = Files.writeString(
+                directory.resolve("state.yaml"), "relations: [{endpoint: power, id: 1, remote_app_name: grid}]");
+
+        Finished run = scenario(
+                "run",
+                charm,
+                "start",
+                "--state",
+                state,
+                "--leader",
+                "--set",
+                "relations[power].remote_app_data.volt=220",
+                "--set",
+                "containers=[{name: shade}]",
+                "--set",
+                "containers[shade].can_connect=true",
+                "--env",
+                "HUE=red");
+
+        assertThat(run.exitStatus()).as(run.err()).isZero();
+        assertThat(run.err()).contains("True", "{\"volt\":\"220\"}", "HUE=red");
+        assertThat(run.at("state", "leader")).isEqualTo(true);
+        assertThat(run.at("state", "containers", 0, "can_connect")).isEqualTo(true);
+    }
+
+    @Test
+    void aPlaceThatNoStateHasIsToldWithTheNearestKey() {
+        Path charm = ShellCharm.in(directory, "true");
+
+        assertThat(scenario("run", charm, "start", "--set", "leeder=true").err())
+                .isEqualTo("scenario: --set leeder=true: a State has no \"leeder\"; did you mean \"leader\"?\n");
+        assertThat(scenario("run", charm, "start", "--set", "model.nme=x").err())
+                .contains("--set model.nme=x: model.nme: unknown key", "did you mean \"name\"?");
+        assertThat(scenario("run", charm, "start", "--set", "leader=perhaps").err())
+                .contains("--set leader=perhaps: leader: ");
+        assertThat(scenario("run", charm, "start", "--set", "relations.id=3").err())
+                .contains("relations is a list: say which item, as in relations[0]");
+        assertThat(scenario("run", charm, "start", "--set", "relations[power].id=3")
+                        .err())
+                .contains("relations has no item \"power\"; it has none");
+        assertThat(scenario("run", charm, "start", "--env", "PATH=/bin").exitStatus())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aDocumentInAFileLeavesASummaryForTheReader() {
+        Path document = directory.resolve("out.json");
+
+        Finished run = scenario("run", ShellCharm.in(directory, "status-set active lit"), "start", "-o", document);
+
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("start on lamp: ok", "active \"lit\"");
+        assertThat(document).isNotEmptyFile();
+    }
+
+    @Test
     void writesOneDocumentWithTheKeysOfTheContract() {
         Finished run = scenario("run", ShellCharm.in(directory, "true"), "start");
 

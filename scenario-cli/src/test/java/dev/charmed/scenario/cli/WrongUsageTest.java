@@ -27,6 +27,8 @@ class WrongUsageTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
                     rn                            | unknown command: rn; did you mean "run"?
+                    rn --help                     | unknown command: rn; did you mean "run"?
+                    help rn                       | unknown command: rn; did you mean "run"?
                     run                           | missing required parameters: 'CHARM', 'EVENT'
                     run x                         | missing required parameter: 'EVENT'
                     run x start y                 | one argument too many: y
@@ -120,17 +122,29 @@ class WrongUsageTest {
         }
     }
 
-    @Test
-    void isNotAnEventOfTheCharmsOwnThatIsMarkedAsOne() {
-        Finished run = scenario("run", charm(), "on.config_change");
-
-        assertThat(run.exitStatus()).isZero();
-        assertThat(run.at("event")).isEqualTo("config_change");
+    @ParameterizedTest
+    @ValueSource(strings = {"on.config_change", "moonrise", "on.power.on.moonrise"})
+    void ofAnEventOfItsOwnForACharmWithoutOps(String event) {
+        expect(scenario("run", charm(), event), "is no event of Juju for the charm lamp, which does not use ops");
     }
 
     @Test
-    void isNotAnEventThatIsLikeNoOther() {
-        assertThat(scenario("run", charm(), "moonrise").exitStatus()).isZero();
+    void ofAnEventOfItsOwnForACharmWithoutOpsThatFailsOnIt() {
+        expect(scenario("run", ShellCharm.in(directory, "exit 7"), "moonrise"), "moonrise is no event of Juju");
+    }
+
+    @Test
+    void ofAnEventWhoseNameLacksAWord() {
+        expect(scenario("run", charm(), "shade-custom-notice"), "did you mean shade-pebble-custom-notice?");
+    }
+
+    @Test
+    void ofAnEventThatOnlyTheCharmCouldKnow() {
+        Finished check = scenario("check", charm(), "--event", "moonrise");
+
+        assertThat(check.exitStatus()).isEqualTo(2);
+        assertThat(check.err() + check.out()).contains("moonrise is no event of Juju for this charm");
+        assertThat(scenario("check", charm(), "--event", "on.moonrise").out()).doesNotContain("moonrise");
     }
 
     @Test
@@ -162,7 +176,7 @@ class WrongUsageTest {
 
     @Test
     void ofAStateFileThatIsNotThere() {
-        expect(scenario("run", charm(), "start", "--state", "nowhere.json"), "nowhere.json: no such file");
+        expect(scenario("run", charm(), "start", "--state", "nowhere.json"), "scenario: nowhere.json: no such file");
     }
 
     @Test
@@ -185,6 +199,20 @@ class WrongUsageTest {
         Finished run = scenarioReading("{\"leader\": 3}", "run", charm(), "start", "--state", "-");
 
         assertThat(run.err()).startsWith("standard input:1:12: leader: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n\t\n"})
+    void ofAnEmptyStateSaysWhatTheEmptyStateIs(String nothing) throws IOException {
+        Path file = Files.writeString(directory.resolve("state.yaml"), nothing);
+
+        expect(
+                scenarioReading(nothing, "run", charm(), "start", "--state", "-"),
+                "scenario: standard input: is empty; expected a State in JSON or YAML");
+        expect(scenario("run", charm(), "start", "--state", file), "({} is the empty State)");
+        assertThat(scenarioReading("{}", "run", charm(), "start", "--state", "-")
+                        .exitStatus())
+                .isZero();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.charmed.scenario.codec;
 
 import dev.charmed.scenario.meta.Position;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,8 +12,19 @@ public final class StateFormatException extends RuntimeException {
     private final transient List<Problem> problems;
 
     StateFormatException(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        this("", problems);
+    }
+
+    private StateFormatException(String prefix, List<Problem> problems) {
+        super(problems.stream().map(problem -> prefix + problem).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
+    }
+
+    /** The same, told with the name of the file. */
+    StateFormatException in(Path file) {
+        StateFormatException named = new StateFormatException(file + ":", problems);
+        named.initCause(this);
+        return named;
     }
 
     /** For what makes it impossible to read on. */

@@ -28,6 +28,10 @@ final class ActionSchemas {
     /** What actions.yaml says beside the schema. */
     private static final List<String> BESIDE_SCHEMA = List.of("parallel", "execution-group", "params");
 
+    static {
+        SchemaLibraryLog.prepare();
+    }
+
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_4,
             builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The names of all hooks that Juju may run for a charm. */
-final class HookNames {
+public final class HookNames {
     private static final List<String> WORKLOAD_SUFFIXES =
             List.of("-pebble-ready", "-pebble-custom-notice", "-pebble-check-failed", "-pebble-check-recovered");
 
     private HookNames() {}
 
     /** The hook that was most likely meant by a name, or the one that has it. */
-    static Optional<String> nearest(String name, CharmMeta meta) {
+    public static Optional<String> nearest(String name, CharmMeta meta) {
         List<String> all = ofUnit();
         for (Map.Entry<String, Set<String>> hooks : bySuffix(meta).entrySet()) {
             String suffix = hooks.getKey();
@@ -33,6 +33,41 @@ final class HookNames {
             hooks.getValue().forEach(about -> all.add(about + suffix));
         }
         return NearestName.of(name, all);
+    }
+
+    /**
+     * As the tail of an error message, {@code ; did you mean x?}, the hook that was most likely meant by a name; nothing if
+     * there is none. Where no name is a slip away, one with more words is taken.
+     */
+    public static String hint(String name, CharmMeta meta) {
+        String dashed = name.replace('_', '-');
+        return nearest(dashed, meta)
+                .or(() -> withMoreWords(dashed, meta))
+                .map("; did you mean %s?"::formatted)
+                .orElse("");
+    }
+
+    private static Optional<String> withMoreWords(String name, CharmMeta meta) {
+        List<String> words = List.of(name.split("-"));
+        return all(meta).stream()
+                .filter(hook -> words.size() > 1 && holdsInOrder(List.of(hook.split("-")), words))
+                .findFirst();
+    }
+
+    private static boolean holdsInOrder(List<String> all, List<String> some) {
+        int found = 0;
+        for (String word : all) {
+            if (found < some.size() && word.equals(some.get(found))) {
+                found++;
+            }
+        }
+        return found == some.size();
+    }
+
+    private static List<String> all(CharmMeta meta) {
+        List<String> all = ofUnit();
+        bySuffix(meta).forEach((suffix, names) -> names.forEach(about -> all.add(about + suffix)));
+        return all;
     }
 
     private static List<String> ofUnit() {

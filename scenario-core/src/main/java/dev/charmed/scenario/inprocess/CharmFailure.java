@@ -4,9 +4,12 @@ import dev.charmed.scenario.runner.CharmError;
 import dev.charmed.scenario.runner.Execution.Ending;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a charm threw, as whoever wrote it wants to see it. */
 final class CharmFailure {
@@ -29,6 +32,21 @@ final class CharmFailure {
         CharmError error = new CharmError(
                 thrown.getClass().getName(), Objects.requireNonNullElse(thrown.getMessage(), ""), trace(thrown));
         return new Ending.Failed(error, Optional.of(thrown));
+    }
+
+    /** The end of a hook that was interrupted since it took too long, with what the charm was doing. */
+    static Ending timedOut(Duration longest, StackTraceElement[] at) {
+        String trace = Arrays.stream(at)
+                .takeWhile(frame -> !frame.getClassName().equals(StartedCharm.class.getName()))
+                .map(frame -> "\tat " + frame)
+                .collect(Collectors.joining("\n"));
+        return new Ending.TimedOut(new CharmError(
+                CharmError.TIMEOUT,
+                "the charm took longer than %s seconds"
+                        .formatted(BigDecimal.valueOf(longest.toMillis(), 3)
+                                .stripTrailingZeros()
+                                .toPlainString()),
+                trace));
     }
 
     /** Where the framework refuses what a charm does, the place of interest is in the charm. */

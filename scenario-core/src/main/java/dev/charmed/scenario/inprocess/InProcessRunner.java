@@ -3,20 +3,16 @@ package dev.charmed.scenario.inprocess;
 import dev.charmed.ops.CharmBase;
 import dev.charmed.ops.framework.Framework;
 import dev.charmed.ops.juju.CharmMetadata;
-import dev.charmed.ops.juju.Declared;
+import dev.charmed.ops.logging.CharmLogging;
 import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.runner.CharmRunner;
 import dev.charmed.scenario.runner.Execution;
 import dev.charmed.scenario.runner.RunnerOptions;
 import dev.charmed.scenario.simulation.SimulatedUnit;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -30,30 +26,18 @@ public final class InProcessRunner<C extends CharmBase> implements CharmRunner {
     private final CharmMetadata declared;
     private final Optional<Path> charmRoot;
     private final SortedMap<String, String> hostVariables;
+    private final Duration timeout;
 
     /** @param charmRoot what the charm sees as its directory; empty to make one if it asks */
     public InProcessRunner(
             Function<Framework, C> charm, CharmMeta meta, RunnerOptions options, Optional<Path> charmRoot) {
+        CharmLogging.listen();
         this.charm = charm;
         this.meta = meta;
-        this.declared = declared(meta);
+        this.declared = new DeclaredInTest(meta);
         this.charmRoot = charmRoot;
         this.hostVariables = options.hostVariables();
-    }
-
-    private static CharmMetadata declared(CharmMeta meta) {
-        Map<Declared, SortedSet<String>> names = new EnumMap<>(Declared.class);
-        names.put(Declared.ENDPOINT, sorted(meta.endpoints().keySet()));
-        names.put(Declared.CONTAINER, sorted(meta.containers().keySet()));
-        names.put(Declared.STORAGE, sorted(meta.storage().keySet()));
-        names.put(Declared.RESOURCE, sorted(meta.resources().keySet()));
-        names.put(Declared.ACTION, sorted(meta.declaredActions().keySet()));
-        names.put(Declared.OPTION, sorted(meta.options().keySet()));
-        return CharmMetadata.checked(names);
-    }
-
-    private static SortedSet<String> sorted(Collection<String> names) {
-        return new TreeSet<>(names);
+        this.timeout = options.timeout();
     }
 
     @Override
@@ -67,7 +51,7 @@ public final class InProcessRunner<C extends CharmBase> implements CharmRunner {
      * @throws AssertionError if the charm's constructor asserts what is not so
      */
     public StartedCharm<C> start(SimulatedUnit unit) {
-        return StartedCharm.start(charm, unit, declared, new VirtualCharmRoot(meta, charmRoot), hostVariables);
+        return StartedCharm.start(charm, unit, declared, new VirtualCharmRoot(meta, charmRoot), hostVariables, timeout);
     }
 
     /** @throws AssertionError if the charm asserts what is not so */

@@ -7,11 +7,13 @@ import dev.charmed.ops.framework.Framework;
 import dev.charmed.ops.juju.CharmMetadata;
 import dev.charmed.ops.juju.HookEndedException;
 import dev.charmed.ops.juju.JujuContext;
+import dev.charmed.scenario.inprocess.Watchdog.Watch;
 import dev.charmed.scenario.runner.Execution;
 import dev.charmed.scenario.runner.Execution.Ending;
 import dev.charmed.scenario.simulation.Hook;
 import dev.charmed.scenario.simulation.SimulatedUnit;
 import dev.charmed.scenario.state.TypedEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +30,13 @@ public final class StartedCharm<C extends CharmBase> implements AutoCloseable {
     private final KeptInState kept;
     private final Emissions emissions = new Emissions();
     private final VirtualCharmRoot root;
+    private final Duration timeout;
     private @Nullable HookDispatch<C> dispatch;
     private @Nullable Ending ending;
 
-    private StartedCharm(SimulatedUnit unit, VirtualCharmRoot root) {
+    private StartedCharm(SimulatedUnit unit, VirtualCharmRoot root, Duration timeout) {
         this.unit = unit;
+        this.timeout = timeout;
         this.root = root;
         this.kept = new KeptInState(unit.hook().state());
     }
@@ -42,8 +46,9 @@ public final class StartedCharm<C extends CharmBase> implements AutoCloseable {
             SimulatedUnit unit,
             CharmMetadata declared,
             VirtualCharmRoot root,
-            Map<String, String> hostVariables) {
-        StartedCharm<C> started = new StartedCharm<>(unit, root);
+            Map<String, String> hostVariables,
+            Duration timeout) {
+        StartedCharm<C> started = new StartedCharm<>(unit, root, timeout);
         HookSetup setup = new HookSetup(
                 context(unit.hook(), root, hostVariables),
                 unit,
@@ -52,14 +57,26 @@ public final class StartedCharm<C extends CharmBase> implements AutoCloseable {
                 declared,
                 started.emissions,
                 unit.hook().clock());
-        try {
-            started.dispatch = HookDispatch.begin(charm, setup);
-        } catch (HookEndedException early) {
-            started.ending = new Ending.Succeeded();
-        } catch (Throwable failure) {
-            started.ending = CharmFailure.ending(failure);
-        }
+        started.make(charm, setup);
         return started;
+    }
+
+    private void make(Function<Framework, C> charm, HookSetup setup) {
+        Watch watch = Watchdog.over(timeout);
+        try {
+            dispatch = HookDispatch.begin(charm, setup);
+        } catch (HookEndedException early) {
+            ending = new Ending.Succeeded();
+        } catch (Throwable failure) {
+            ending = CharmFailure.ending(failure);
+        } finally {
+            watch.end().ifPresent(this::timedOut);
+        }
+    }
+
+    private void timedOut(StackTraceElement[] at) {
+        dispatch = null;
+        ending = CharmFailure.timedOut(timeout, at);
     }
 
     private static JujuContext context(Hook hook, VirtualCharmRoot root, Map<String, String> hostVariables) {
@@ -90,8 +107,8 @@ public final class StartedCharm<C extends CharmBase> implements AutoCloseable {
         HookDispatch<C> begun = dispatch;
         Ending known = ending;
         if (known == null && begun != null) {
-            known = run(begun);
-            ending = known;
+            run(begun);
+            known = ending;
         }
         if (known == null) {
             throw new IllegalStateException("a charm was made, or why it was not is known");
@@ -99,16 +116,19 @@ public final class StartedCharm<C extends CharmBase> implements AutoCloseable {
         return new Execution(known, kept.saved(), emissions.all(), List.of(), "", "");
     }
 
-    private Ending run(HookDispatch<C> begun) {
+    private void run(HookDispatch<C> begun) {
+        Watch watch = Watchdog.over(timeout);
         try {
             if (unit.hook().event() instanceof TypedEvent<?, ?> typed) {
                 begun.run(typed::emitOn);
             } else {
                 begun.run();
             }
-            return new Ending.Succeeded();
+            ending = new Ending.Succeeded();
         } catch (Throwable failure) {
-            return CharmFailure.ending(failure);
+            ending = CharmFailure.ending(failure);
+        } finally {
+            watch.end().ifPresent(at -> ending = CharmFailure.timedOut(timeout, at));
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Objects;
  * Why a charm failed.
  *
  * @param type class of the exception as the charm's language names it, or one of {@link #EXIT_STATUS}, {@link #KILLED},
- *     {@link #TIMEOUT}, {@link #NOT_EXECUTABLE}, {@link #CHANGES_REFUSED}
+ *     {@link #TIMEOUT}, {@link #NOT_EXECUTABLE}, {@link #CHANGES_REFUSED}, {@link #UNANSWERED_COMMAND}
  * @param traceback the charm's own; empty if there is none
  */
 public record CharmError(String type, String message, String traceback) {
@@ -24,6 +24,9 @@ public record CharmError(String type, String message, String traceback) {
 
     /** The charm ended well, but Juju refuses what it changed. */
     public static final String CHANGES_REFUSED = "changes-refused";
+
+    /** The charm executed a command that no exec of the State answers. */
+    public static final String UNANSWERED_COMMAND = "unanswered-command";
 
     public CharmError {
         Objects.requireNonNull(type);

@@ -9,4 +9,9 @@ public final class EventBindingException extends RuntimeException {
     EventBindingException(String message) {
         super(Words.message(message));
     }
+
+    /** As this one, with the name of the event that was most likely meant. */
+    public EventBindingException meaning(String eventName) {
+        return new EventBindingException("%s; did you mean %s?".formatted(getMessage(), eventName));
+    }
 }

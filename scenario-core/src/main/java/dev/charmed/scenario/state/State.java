@@ -3,6 +3,8 @@ package dev.charmed.scenario.state;
 import dev.charmed.ops.model.Payload;
 import dev.charmed.ops.model.Scope;
 import dev.charmed.ops.model.Status;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -89,6 +92,25 @@ public record State(
         return EMPTY;
     }
 
+    /**
+     * The State in a file, in JSON or YAML as its extension says, or else its content.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     * @throws RuntimeException if it holds no State; the message names each line that is wrong
+     */
+    public static State read(Path file) {
+        return StateFiles.usual().read(file);
+    }
+
+    /**
+     * Writes this State to a file: as JSON if the name ends with {@code .json}, else as YAML.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public void write(Path file) {
+        StateFiles.usual().write(this, file);
+    }
+
     /** Starts from {@link #empty()}. */
     public static StateBuilder builder() {
         return StateBuilder.builder()
@@ -149,6 +171,92 @@ public record State(
 
     public State withStoredStates(StoredState... newStoredStates) {
         return withStoredStates(Arrays.asList(newStoredStates));
+    }
+
+    /** This State and one more option, or another value for one: text, a number, or a truth. */
+    public State plusConfig(String option, Object value) {
+        Map<String, Object> more = new TreeMap<>(config);
+        more.put(option, value);
+        return withConfig(more);
+    }
+
+    /** This State and more relations; those without an id get the next free ones. */
+    public State plusRelations(RelationBase... more) {
+        return withRelations(plus(relations, more));
+    }
+
+    /** This State and more containers. */
+    public State plusContainers(Container... more) {
+        return withContainers(plus(containers, more));
+    }
+
+    /** This State and more networks. */
+    public State plusNetworks(Network... more) {
+        return withNetworks(plus(networks, more));
+    }
+
+    /** This State and more storages; those without an index get the next free ones. */
+    public State plusStorages(Storage... more) {
+        return withStorages(plus(storages, more));
+    }
+
+    /** This State and more secrets. */
+    public State plusSecrets(Secret... more) {
+        return withSecrets(plus(secrets, more));
+    }
+
+    /** This State and more resources. */
+    public State plusResources(Resource... more) {
+        return withResources(plus(resources, more));
+    }
+
+    /** This State and more open ports. */
+    public State plusOpenedPorts(Port... more) {
+        return withOpenedPorts(plus(openedPorts, more));
+    }
+
+    private static <T> List<T> plus(Collection<? extends T> known, T[] more) {
+        List<T> all = new ArrayList<>(known);
+        all.addAll(Arrays.asList(more));
+        return all;
+    }
+
+    /**
+     * This State with another relation in the place of the one with the same id; or, if it has no id, of the only one on its
+     * endpoint.
+     *
+     * @throws NoSuchElementException if there is none of its kind, or more than one to choose from
+     */
+    public <R extends RelationBase> State replacing(R relation) {
+        R replaced = relation(relation);
+        RelationBase numbered = relation.id() == RelationBase.UNNUMBERED ? relation.withId(replaced.id()) : relation;
+        return withRelations(relations.stream()
+                .map(known -> known == replaced ? numbered : known)
+                .toList());
+    }
+
+    /**
+     * This State with another container in the place of the one with the same name.
+     *
+     * @throws NoSuchElementException if there is none
+     */
+    public State replacing(Container container) {
+        Container replaced = container(container.name());
+        return withContainers(containers.stream()
+                .map(known -> known == replaced ? container : known)
+                .toList());
+    }
+
+    /**
+     * This State with another secret in the place of the one with the same id.
+     *
+     * @throws NoSuchElementException if there is none
+     */
+    public State replacing(Secret secret) {
+        Secret replaced = secret(secret.id());
+        return withSecrets(secrets.stream()
+                .map(known -> known == replaced ? secret : known)
+                .toList());
     }
 
     /** The same with one container's Pebble reachable or not. */
