@@ -16,6 +16,7 @@ import dev.charmed.scenario.meta.CharmMeta;
 import dev.charmed.scenario.pebble.ExecResult;
 import dev.charmed.scenario.pebble.ExecutedCommand;
 import dev.charmed.scenario.pebble.Workload;
+import dev.charmed.scenario.runner.CharmError;
 import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.Exec;
@@ -92,13 +93,27 @@ class ContainerExecTest {
     }
 
     @Test
-    void aCommandThatNothingAnswers() {
+    void aCommandThatNothingAnswersFailsTheRun() {
         try (var context = Context.of(MyCharm::new, META)) {
             Container foo = Container.connected("foo");
 
             Run run = context.execute(foo.pebbleReadyEvent(), State.empty().withContainers(foo));
 
-            assertThat(run.state()).hasUnitStatus(Status.blocked("ls failed: 127"));
+            assertThat(run).failedWith(CharmError.UNANSWERED_COMMAND);
+            assertThat(run.error().orElseThrow().message())
+                    .isEqualTo("no exec of the container foo answers what the charm executed: ls -ll; add one to the State,"
+                            + " such as one for \"ls\", or allow commands that nothing answers");
+        }
+    }
+
+    @Test
+    void aCommandThatNothingNeedsToAnswer() {
+        try (var context = Context.of(MyCharm::new, META, options -> options.allowUnansweredCommands(true))) {
+            Container foo = Container.connected("foo");
+
+            Run run = context.execute(foo.pebbleReadyEvent(), State.empty().withContainers(foo));
+
+            assertThat(run).succeeded().state().hasUnitStatus(Status.blocked("ls failed: 127"));
             assertThat(run.unansweredCommands()).isEqualTo(Map.of("foo", List.of(List.of("ls", "-ll"))));
         }
     }

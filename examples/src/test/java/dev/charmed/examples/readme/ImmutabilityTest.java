@@ -37,6 +37,19 @@ class ImmutabilityTest {
     }
 
     @Test
+    void aStateWithMoreInIt() {
+        // snippet: plus
+        State in = State.empty().withRelations(Relation.on("db"));
+
+        State more = in.plusRelations(Relation.on("cache")).plusConfig("port", 8080L);
+        State joined = more.replacing(Relation.builder("db").remoteAppName("postgres").build());
+
+        assertThat(joined.relation(Relation.on("db")).remoteAppName()).isEqualTo("postgres");
+        // end of snippet
+        assertThat(joined.relations()).hasSize(2);
+    }
+
+    @Test
     void aRunLeavesItsStateAlone() {
         State in = State.empty().withConfig(Map.of());
 

@@ -1,6 +1,7 @@
 package dev.charmed.ops.logging;
 
 import dev.charmed.ops.hooktools.UnitTools;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CharmLogging {
     private static final ThreadLocal<@Nullable UnitTools> CURRENT = new InheritableThreadLocal<>();
+    private static final List<String> TEST_FRAMEWORKS =
+            List.of("org.junit.platform.commons.logging", "org.junit.runner", "org.testng");
     private static final String CONFIGURATION_CLASS = "java.util.logging.config.class";
     private static final String CONFIGURATION_FILE = "java.util.logging.config.file";
 
@@ -62,9 +65,15 @@ public final class CharmLogging {
         }
     }
 
-    /** For a process in which charms are tested beside other things: what they log goes to their runs as well. */
+    /**
+     * For a process in which charms are tested beside other things: what they log goes to their runs as well. Only where a
+     * framework for tests runs, which has the JDK's logging loaded; elsewhere that alone would take as long as a first run.
+     */
     public static void listen() {
-        Listening.begun();
+        ClassLoader loader = CharmLogging.class.getClassLoader();
+        if (TEST_FRAMEWORKS.stream().anyMatch(name -> loader.getDefinedPackage(name) != null)) {
+            Listening.begun();
+        }
     }
 
     /** Added once, and for good: without a hook it does nothing. */

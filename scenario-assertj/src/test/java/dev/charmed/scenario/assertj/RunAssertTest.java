@@ -12,12 +12,16 @@ import dev.charmed.ops.event.UpdateStatusEvent;
 import dev.charmed.ops.framework.Framework;
 import dev.charmed.ops.model.LogLevel;
 import dev.charmed.ops.model.Status;
+import dev.charmed.ops.pebble.ExecOptions;
 import dev.charmed.scenario.CharmContext;
 import dev.charmed.scenario.Context;
 import dev.charmed.scenario.Run;
 import dev.charmed.scenario.meta.CharmMeta;
+import dev.charmed.scenario.state.Container;
 import dev.charmed.scenario.state.Event;
+import dev.charmed.scenario.state.Exec;
 import dev.charmed.scenario.state.State;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +43,7 @@ class RunAssertTest {
             super(framework);
             framework.observe(on().start(), this::onStart);
             framework.observe(on().stop(), this::onStop);
+            framework.observe(on().remove(), event -> log().log(LogLevel.CRITICAL, "lost"));
             framework.observe(on().action("backup"), this::onBackup);
             framework.observe(on().action("drop"), this::onDrop);
         }
@@ -146,6 +151,82 @@ class RunAssertTest {
                 "but they are",
                 "  [copying]");
         assertFailure(() -> assertThat(start).hasActionLogs(), "Expected an action, but start is none");
+    }
+
+    @Test
+    void resultsAreComparedAsTheTextsThatJujuHas() {
+        assertThat(backup)
+                .hasActionResults(Map.of("size", Map.of("bytes", 12)))
+                .containsActionResults(Map.of("size", Map.of("bytes", 12L)));
+        assertFailure(
+                () -> assertThat(backup).containsActionResults(Map.of("rotated", true)),
+                "Expected the results of the action to contain",
+                "  {rotated=true}",
+                "but they are",
+                "  {size={bytes=12}}");
+    }
+
+    @Test
+    void whatWasExecutedIsShown() {
+        var shell = Context.of(
+                Shell::new,
+                CharmMeta.parse("{name: shell, containers: {web: {}}}"),
+                options -> options.allowUnansweredCommands(true));
+        Run run = shell.execute(
+                Event.start(), State.empty().withContainers(Container.connected("web").withExec(Exec.of("ls"))));
+
+        assertThat(run)
+                .executed("web", "ls", "-l")
+                .executedExactly("web", List.of("ls", "-l"), List.of("ls", "/srv"));
+        assertThat(start).executedNothing();
+        assertFailure(
+                () -> assertThat(run).executed("web", "ls"),
+                "Expected [ls] to be executed in the container web, but this was:",
+                "  in web: [ls, -l]",
+                "  in web: [ls, /srv]");
+        assertFailure(
+                () -> assertThat(run).executedNothing(),
+                "Expected nothing to be executed, but this was:",
+                "  in web: [ls, -l]",
+                "  in web: [ls, /srv]");
+        assertFailure(
+                () -> assertThat(start).executed("web", "ls"),
+                "Expected [ls] to be executed in the container web, but nothing was");
+    }
+
+    static class Shell extends CharmBase {
+        Shell(Framework framework) {
+            super(framework);
+            framework.observe(on().start(), event -> {
+                unit().container("web").exec(List.of("ls", "-l"), ExecOptions.none()).waitOutput();
+                unit().container("web").exec(List.of("ls", "/srv"), ExecOptions.none()).waitOutput();
+            });
+        }
+    }
+
+    @Test
+    void aLogWithoutErrorsAndWithoutALineIsAsserted() {
+        assertThat(start)
+                .hasLoggedNoErrors()
+                .hasLoggedExactly(LogLevel.INFO, "built in a day")
+                .hasNotLogged(LogLevel.WARNING, "day");
+        assertFailure(
+                () -> assertThat(start).hasLoggedExactly(LogLevel.INFO, "in a day"),
+                "Expected the line",
+                "  INFO in a day",
+                "in the log, but the log is",
+                "  INFO built in a day");
+        assertFailure(
+                () -> assertThat(start).hasNotLogged(LogLevel.INFO, "day"),
+                "Expected no line of level INFO with",
+                "  day",
+                "in it in the log, but the log is",
+                "  INFO built in a day");
+        Run failed = context.execute(Event.remove(), State.empty());
+        assertFailure(
+                () -> assertThat(failed).hasLoggedNoErrors(),
+                "Expected no errors in the log, but the log is",
+                "  CRITICAL lost");
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ScenarioSoftAssertionsTest {
     private static final State STATE = State.empty()
             .withContainers(Container.connected("web").withFile("/etc/web.conf", "port: 80"))
-            .withRelations(Relation.of("db"));
+            .withRelations(Relation.builder("db").build());
 
     @Test
     void allThatDoesNotHoldIsToldTogether() {
@@ -38,7 +38,7 @@ class ScenarioSoftAssertionsTest {
         ScenarioSoftAssertions.softly(softly -> {
             softly.assertThat(STATE).hasUnitStatus(Status.unknown()).hasNoDeferred();
             softly.assertThat(STATE).container("web").hasFile("/etc/web.conf", "port: 80");
-            softly.assertThat(STATE).relation("db").localUnitData().isEmpty();
+            softly.assertThat(STATE).relation("db").localAppData().isEmpty();
         });
     }
 }

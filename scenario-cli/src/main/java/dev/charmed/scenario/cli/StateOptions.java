@@ -45,17 +45,18 @@ final class StateOptions {
         return changed;
     }
 
+    /** What is no YAML of the right type may still be the text that is wanted there, such as 80 in a databag. */
     private static State apply(StateSetting setting, State state) {
-        Map<String, Object> tree = setting.in(StateCodec.toTree(state));
+        Map<String, Object> tree = StateCodec.toTree(state);
         try {
-            return StateCodec.fromTree(tree);
+            return StateCodec.fromTree(setting.in(tree));
         } catch (StateFormatException wrong) {
-            throw new InputException(
-                    "%s: %s"
-                            .formatted(
-                                    Words.shortened(setting.words()),
-                                    wrong.problems().get(0).toString()),
-                    wrong);
+            try {
+                return StateCodec.fromTree(setting.asText().in(tree));
+            } catch (StateFormatException neither) {
+                throw new InputException(
+                        "%s: %s".formatted(Words.shortened(setting.words()), wrong.problems().get(0)), wrong);
+            }
         }
     }
 }

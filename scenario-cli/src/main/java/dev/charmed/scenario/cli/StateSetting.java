@@ -18,8 +18,10 @@ import java.util.stream.IntStream;
  *
  * @param words as the user gave them, for messages
  * @param steps keys, and items in brackets: by their number from 0 on, or by the name or endpoint that they have
+ * @param text the value as it was given
+ * @param value what it is in YAML
  */
-record StateSetting(String words, List<String> steps, Object value) {
+record StateSetting(String words, List<String> steps, String text, Object value) {
     private static final Pattern STEP = Pattern.compile("\\[[^\\]]*\\]|[^.\\[\\]]+|(?<=\\.)(?=\\.|$)");
     private static final List<String> NAMES = List.of("name", "endpoint", "label", "id", "binding_name");
     private static final int MOST_STEPS = 20;
@@ -42,7 +44,13 @@ record StateSetting(String words, List<String> steps, Object value) {
         if (steps.isEmpty() || steps.size() > MOST_STEPS) {
             throw new InputException("%s: there is no such place in a State".formatted(Words.shortened(words)));
         }
-        return new StateSetting(words, steps, value(words, pathAndValue.substring(equals + 1)));
+        String text = pathAndValue.substring(equals + 1);
+        return new StateSetting(words, steps, text, value(words, text));
+    }
+
+    /** The same with the value taken for a text, whatever it is in YAML. */
+    StateSetting asText() {
+        return new StateSetting(words, steps, text, text);
     }
 
     private static Object value(String words, String yaml) {

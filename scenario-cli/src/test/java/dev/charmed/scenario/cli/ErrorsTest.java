@@ -70,6 +70,18 @@ class ErrorsTest {
         situations.put(
                 "the State's file is not there",
                 () -> run(shellCharm(directory), "--state", directory.resolve("state.yaml")));
+        situations.put("the State's file, or standard input, is empty", () -> runWithState(" \n"));
+        situations.put(
+                "a charm without ops has no such event", () -> scenario("run", shellCharm(directory), "moonrise"));
+        situations.put(
+                "a charm with ops has no such event",
+                () -> scenario("run", pythonCharm(OPS, "import ops\nops.main(ops.CharmBase)"), "moonrise"));
+        situations.put(
+                "the charm executes a command that nothing answers",
+                () -> run(
+                        shadedCharm(),
+                        "--state",
+                        write("state.yaml", "containers: [{name: shade, can_connect: true}]\n")));
         situations.put("EVENT is misspelt", () -> scenario("run", shellCharm(directory), "cofig-changed"));
         situations.put(
                 "the event could be about several relations",
@@ -180,6 +192,24 @@ class ErrorsTest {
 
     private static Path shellCharm(Path charm) {
         return ShellCharm.in(charm, "true");
+    }
+
+    private Path shadedCharm() throws IOException {
+        Path charm = pythonCharm(OPS, """
+                import ops
+                class Lamp(ops.CharmBase):
+                    def __init__(self, framework):
+                        super().__init__(framework)
+                        framework.observe(self.on.start, self.start)
+                    def start(self, event):
+                        try:
+                            self.unit.get_container('shade').exec(['ls']).wait()
+                        except ops.pebble.ExecError:
+                            pass
+                ops.main(Lamp)
+                """);
+        Files.writeString(charm.resolve("metadata.yaml"), "name: lamp\ncontainers: {shade: {}}\n");
+        return charm;
     }
 
     private Path pythonCharm(String requirements, String script) throws IOException {

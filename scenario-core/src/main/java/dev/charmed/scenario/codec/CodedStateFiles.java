@@ -1,11 +1,11 @@
 package dev.charmed.scenario.codec;
 
-import dev.charmed.scenario.files.FileProblem;
 import dev.charmed.scenario.state.State;
 import dev.charmed.scenario.state.StateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Files with States in JSON or YAML. */
@@ -19,7 +19,7 @@ public final class CodedStateFiles implements StateFiles {
             throw wrong.in(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(
-                    "%s: cannot be read: %s".formatted(file, FileProblem.describe(unreadable)), unreadable);
+                    "%s: cannot be read: %s".formatted(file, reason(unreadable)), unreadable);
         }
     }
 
@@ -31,7 +31,11 @@ public final class CodedStateFiles implements StateFiles {
                     file, format == TextFormat.JSON ? StateCodec.toPrettyJson(state) : StateCodec.toYaml(state));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(
-                    "%s: cannot be written: %s".formatted(file, FileProblem.describe(unwritable)), unwritable);
+                    "%s: cannot be written: %s".formatted(file, reason(unwritable)), unwritable);
         }
+    }
+
+    private static String reason(IOException problem) {
+        return problem instanceof NoSuchFileException ? "no such file or directory" : String.valueOf(problem.getMessage());
     }
 }

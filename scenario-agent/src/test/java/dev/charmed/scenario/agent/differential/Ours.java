@@ -69,7 +69,8 @@ final class Ours implements AutoCloseable {
     }
 
     private void adjust(ContextOptions options, ObjectNode context) {
-        options.isolation(isolation).python(python);
+        // Upstream goes by what the charm makes of the failure of a command that nothing answers.
+        options.isolation(isolation).python(python).allowUnansweredCommands(true);
         for (Map.Entry<String, JsonNode> option : context.properties()) {
             String text = option.getValue().asString();
             switch (option.getKey()) {

@@ -30,7 +30,8 @@ class ConsistentScenariosTest {
                     sample.meta(),
                     options -> options.jujuVersion(sample.jujuVersion())
                             .unitId(sample.unitId())
-                            .appTrusted(true))) {
+                            .appTrusted(true)
+                            .allowUnansweredCommands(true))) {
                 Run run = context.execute(sample.event(), sample.state());
 
                 assertThat(run.error()).isEmpty();
