@@ -101,8 +101,9 @@ class ContainerExecTest {
 
             assertThat(run).failedWith(CharmError.UNANSWERED_COMMAND);
             assertThat(run.error().orElseThrow().message())
-                    .isEqualTo("no exec of the container foo answers what the charm executed: ls -ll; add one to the State,"
-                            + " such as one for \"ls\", or allow commands that nothing answers");
+                    .isEqualTo(
+                            "no exec of the container foo answers what the charm executed: ls -ll; add one to the State,"
+                                    + " such as one for \"ls\", or allow commands that nothing answers");
         }
     }
 

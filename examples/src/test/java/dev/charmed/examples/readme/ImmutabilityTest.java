@@ -42,7 +42,8 @@ class ImmutabilityTest {
         State in = State.empty().withRelations(Relation.on("db"));
 
         State more = in.plusRelations(Relation.on("cache")).plusConfig("port", 8080L);
-        State joined = more.replacing(Relation.builder("db").remoteAppName("postgres").build());
+        State joined =
+                more.replacing(Relation.builder("db").remoteAppName("postgres").build());
 
         assertThat(joined.relation(Relation.on("db")).remoteAppName()).isEqualTo("postgres");
         // end of snippet

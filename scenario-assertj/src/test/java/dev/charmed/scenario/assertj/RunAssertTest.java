@@ -173,11 +173,10 @@ class RunAssertTest {
                 CharmMeta.parse("{name: shell, containers: {web: {}}}"),
                 options -> options.allowUnansweredCommands(true));
         Run run = shell.execute(
-                Event.start(), State.empty().withContainers(Container.connected("web").withExec(Exec.of("ls"))));
+                Event.start(),
+                State.empty().withContainers(Container.connected("web").withExec(Exec.of("ls"))));
 
-        assertThat(run)
-                .executed("web", "ls", "-l")
-                .executedExactly("web", List.of("ls", "-l"), List.of("ls", "/srv"));
+        assertThat(run).executed("web", "ls", "-l").executedExactly("web", List.of("ls", "-l"), List.of("ls", "/srv"));
         assertThat(start).executedNothing();
         assertFailure(
                 () -> assertThat(run).executed("web", "ls"),
@@ -198,8 +197,12 @@ class RunAssertTest {
         Shell(Framework framework) {
             super(framework);
             framework.observe(on().start(), event -> {
-                unit().container("web").exec(List.of("ls", "-l"), ExecOptions.none()).waitOutput();
-                unit().container("web").exec(List.of("ls", "/srv"), ExecOptions.none()).waitOutput();
+                unit().container("web")
+                        .exec(List.of("ls", "-l"), ExecOptions.none())
+                        .waitOutput();
+                unit().container("web")
+                        .exec(List.of("ls", "/srv"), ExecOptions.none())
+                        .waitOutput();
             });
         }
     }

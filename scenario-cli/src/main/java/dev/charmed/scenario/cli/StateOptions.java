@@ -55,7 +55,11 @@ final class StateOptions {
                 return StateCodec.fromTree(setting.asText().in(tree));
             } catch (StateFormatException neither) {
                 throw new InputException(
-                        "%s: %s".formatted(Words.shortened(setting.words()), wrong.problems().get(0)), wrong);
+                        "%s: %s"
+                                .formatted(
+                                        Words.shortened(setting.words()),
+                                        wrong.problems().get(0)),
+                        wrong);
             }
         }
     }

@@ -21,8 +21,8 @@ class RunCommandTest {
 
     @Test
     void theStateCanBeOtherwiseThanInItsFile() throws IOException {
-        Path charm =
-                ShellCharm.in(directory, "is-leader; relation-get --format=json -r power:1 - grid; env | grep ^HUE");
+        Path charm = ShellCharm.in(
+                directory, "is-leader; relation-get --format=json -r power:1 --app - grid; env | grep ^HUE");
         Path state = Files.writeString(
                 directory.resolve("state.yaml"), "relations: [{endpoint: power, id: 1, remote_app_name: grid}]");
 

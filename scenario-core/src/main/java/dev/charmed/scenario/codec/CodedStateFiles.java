@@ -18,8 +18,7 @@ public final class CodedStateFiles implements StateFiles {
         } catch (StateFormatException wrong) {
             throw wrong.in(file);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(
-                    "%s: cannot be read: %s".formatted(file, reason(unreadable)), unreadable);
+            throw new UncheckedIOException("%s: cannot be read: %s".formatted(file, reason(unreadable)), unreadable);
         }
     }
 
@@ -30,12 +29,13 @@ public final class CodedStateFiles implements StateFiles {
             Files.writeString(
                     file, format == TextFormat.JSON ? StateCodec.toPrettyJson(state) : StateCodec.toYaml(state));
         } catch (IOException unwritable) {
-            throw new UncheckedIOException(
-                    "%s: cannot be written: %s".formatted(file, reason(unwritable)), unwritable);
+            throw new UncheckedIOException("%s: cannot be written: %s".formatted(file, reason(unwritable)), unwritable);
         }
     }
 
     private static String reason(IOException problem) {
-        return problem instanceof NoSuchFileException ? "no such file or directory" : String.valueOf(problem.getMessage());
+        return problem instanceof NoSuchFileException
+                ? "no such file or directory"
+                : String.valueOf(problem.getMessage());
     }
 }

@@ -25,7 +25,9 @@ class StateGrowsTest {
 
     @Test
     void whatIsAddedLeavesWhatIsThere() {
-        State more = STATE.plusRelations(Relation.builder("cache").build(), Relation.builder("db").build())
+        State more = STATE.plusRelations(
+                        Relation.builder("cache").build(),
+                        Relation.builder("db").build())
                 .plusContainers(Container.builder("side").build())
                 .plusConfig("debug", true)
                 .plusOpenedPorts(Port.tcp(80))
@@ -40,18 +42,21 @@ class StateGrowsTest {
 
     @Test
     void aPartIsReplacedByAnotherOfItsIdOrName() {
-        State changed = STATE.replacing(Relation.builder("db").remoteAppName("pg").build())
+        State changed = STATE.replacing(
+                        Relation.builder("db").remoteAppName("pg").build())
                 .replacing(Container.builder("web").build());
 
         assertThat(changed.relation(Relation.builder("db").build()).id())
                 .isEqualTo(STATE.relation(Relation.builder("db").build()).id());
-        assertThat(changed.relation(Relation.builder("db").build()).remoteAppName()).isEqualTo("pg");
+        assertThat(changed.relation(Relation.builder("db").build()).remoteAppName())
+                .isEqualTo("pg");
         assertThat(changed.container("web").canConnect()).isFalse();
     }
 
     @Test
     void whatIsNotThereIsNotReplaced() {
-        assertThatThrownBy(() -> STATE.replacing(Relation.builder("cache").build())).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> STATE.replacing(Relation.builder("cache").build()))
+                .isInstanceOf(NoSuchElementException.class);
         assertThatThrownBy(() -> STATE.replacing(Container.builder("side").build()))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("side");
