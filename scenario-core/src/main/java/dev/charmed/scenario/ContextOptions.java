@@ -48,6 +48,7 @@ public final class ContextOptions {
     private final Map<String, Path> images = new HashMap<>();
     private Duration timeout = DEFAULT_TIMEOUT;
     private Consumer<String> progress = line -> {};
+    private Consumer<String> details = line -> {};
     private CharmOutput output = CharmOutput.discarded();
     private boolean isOutputWanted;
     private boolean areVariablesAdded;
@@ -246,6 +247,12 @@ public final class ContextOptions {
         return this;
     }
 
+    /** Takes every line of what tools say that prepare the charm, such as pip; nobody does unless this is set. */
+    public ContextOptions details(Consumer<String> listener) {
+        details = given("details", listener);
+        return this;
+    }
+
     /** Takes what the charm itself prints, as it does. Only for charms that run as processes of their own. */
     public ContextOptions output(CharmOutput listener) {
         output = given("output", listener);
@@ -328,6 +335,15 @@ public final class ContextOptions {
 
     RunnerOptions forRunner() {
         return new RunnerOptions(
-                isolation, python, timeout, jujuVersion, clock, metadataFiles, hostVariables, progress, output);
+                isolation,
+                python,
+                timeout,
+                jujuVersion,
+                clock,
+                metadataFiles,
+                hostVariables,
+                progress,
+                details,
+                output);
     }
 }

@@ -49,7 +49,8 @@ final class RunCommand implements Callable<Integer> {
             OptionSpec.builder("-v", "--verbose")
                     .arity("0")
                     .description(
-                            "With --format text: all of the log and of tracebacks, and the hook tools that were called."));
+                            "All that pip says; with --format text, all of the log and of tracebacks, and the hook tools"
+                                    + " that were called."));
     private final StateOptions setting = new StateOptions();
     private final EventOptions about = new EventOptions();
     private final UnitOptions unit = new UnitOptions();
@@ -179,6 +180,9 @@ final class RunCommand implements Callable<Integer> {
         deployment.applyTo(options);
         rules.applyTo(options);
         options.progress(line -> streams.err().println("scenario: " + line));
+        if (verbose.value().orElse(false)) {
+            options.details(line -> streams.err().println("scenario: " + line));
+        }
         options.output(this::passOn);
     }
 

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  * @param hostVariables more environment variables that Juju sets and that depend on where the unit is, such as
  *     {@code JUJU_MACHINE_ID}
  * @param progress takes a line of text now and then while something takes long
+ * @param details takes every line of what tools say that prepare the charm
  * @param output takes what the charm itself prints, as it does
  */
 public record RunnerOptions(
@@ -32,6 +33,7 @@ public record RunnerOptions(
         SortedMap<String, Path> metadataFiles,
         SortedMap<String, String> hostVariables,
         Consumer<String> progress,
+        Consumer<String> details,
         CharmOutput output) {
     public RunnerOptions {
         Objects.requireNonNull(isolation);
@@ -42,6 +44,7 @@ public record RunnerOptions(
         metadataFiles = Collections.unmodifiableSortedMap(new TreeMap<>(metadataFiles));
         hostVariables = Collections.unmodifiableSortedMap(new TreeMap<>(hostVariables));
         Objects.requireNonNull(progress);
+        Objects.requireNonNull(details);
         Objects.requireNonNull(output);
     }
 

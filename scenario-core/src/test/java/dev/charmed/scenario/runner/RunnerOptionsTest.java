@@ -27,6 +27,7 @@ class RunnerOptionsTest {
                 files,
                 variables,
                 line -> {},
+                line -> {},
                 RunnerOptions.CharmOutput.discarded());
 
         files.put("config.yaml", Path.of("other.yaml"));

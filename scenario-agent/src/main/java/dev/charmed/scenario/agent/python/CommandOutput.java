@@ -23,6 +23,8 @@ record CommandOutput(int status, List<String> lines) {
     /** Whoever waits may interrupt; pip itself gives up on what does not answer. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    private static final int LAST_LINES = 15;
+
     private static final List<String> OF_ANOTHER_PYTHON = List.of("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV");
 
     CommandOutput {
@@ -55,10 +57,10 @@ record CommandOutput(int status, List<String> lines) {
     }
 
     /** The lines that say that they are errors, or else the last ones. */
-    String errors(int count) {
+    String errors() {
         List<String> errors =
                 lines.stream().filter(line -> line.startsWith("ERROR: ")).toList();
-        return errors.isEmpty() ? lastLines(count) : String.join("\n", errors);
+        return errors.isEmpty() ? lastLines(LAST_LINES) : String.join("\n", errors);
     }
 
     String lastLines(int count) {

@@ -6,34 +6,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Makes one virtual environment with venv and pip. */
 final class EnvironmentBuilder {
-    private static final int LINES_OF_PIP = 15;
+    private static final int LINES_OF_VENV = 15;
 
     private final Path python;
-    private final Consumer<String> progress;
+    private final Progress progress;
 
-    EnvironmentBuilder(Path python, Consumer<String> progress) {
+    EnvironmentBuilder(Path python, Progress progress) {
         this.python = python;
         this.progress = progress;
     }
 
     /** Makes it in an existing empty directory. */
     void build(Path environment, Path charm, Requirements requirements) throws IOException {
-        progress.accept("Making a Python environment for %s, once, from %s"
+        progress.tell("Making a Python environment for %s, once, from %s"
                 .formatted(charm.getFileName(), requirements.describeSources()));
-        boolean nothing =
-                requirements.files().isEmpty() && requirements.packages().isEmpty();
-        makeVenv(environment, nothing ? List.of("--without-pip") : List.of());
-        if (!requirements.files().isEmpty()) {
-            List<String> arguments = new ArrayList<>();
-            requirements.files().forEach(file -> arguments.addAll(List.of("-r", file)));
-            install(environment, charm, requirements, arguments);
-        }
-        if (!requirements.packages().isEmpty()) {
-            install(environment, charm, requirements, packages(environment, requirements));
+        requirements.notes().forEach(progress::tell);
+        makeVenv(environment, requirements.installs().isEmpty() ? List.of("--without-pip") : List.of());
+        int number = 0;
+        for (Requirements.Install install : requirements.installs()) {
+            install(environment, charm, requirements, install, ++number);
         }
     }
 
@@ -41,10 +35,10 @@ final class EnvironmentBuilder {
         List<String> command = new ArrayList<>(List.of(python.toString(), "-m", "venv"));
         command.addAll(options);
         command.add(environment.toString());
-        CommandOutput output = CommandOutput.of(command, Path.of("/"), line -> {});
+        CommandOutput output = CommandOutput.of(command, Path.of("/"), progress::detail);
         if (!output.isSuccess()) {
             throw new EnvironmentUnavailableException(
-                    "%s can not make virtual environments:\n%s".formatted(python, output.lastLines(LINES_OF_PIP)),
+                    "%s can not make virtual environments:\n%s".formatted(python, output.lastLines(LINES_OF_VENV)),
                     lacksPip(output) ? "sudo apt install python3-venv" : EnvironmentCache.OTHER_CACHE);
         }
     }
@@ -54,36 +48,52 @@ final class EnvironmentBuilder {
         return output.text().contains("ensurepip") || output.text().contains("No module named venv");
     }
 
-    private static List<String> packages(Path environment, Requirements requirements) throws IOException {
+    private void install(
+            Path environment, Path charm, Requirements requirements, Requirements.Install install, int number)
+            throws IOException {
         List<String> arguments = new ArrayList<>();
-        if (!requirements.constraints().isEmpty()) {
-            Path constraints = environment.resolve("constraints.txt");
-            Files.write(constraints, requirements.constraints());
+        if (install.isComplete()) {
+            arguments.add("--no-deps");
+        }
+        if (!install.constraints().isEmpty()) {
+            Path constraints = environment.resolve("constraints-%d.txt".formatted(number));
+            Files.write(constraints, install.constraints());
             arguments.addAll(List.of("-c", constraints.toString()));
         }
-        arguments.addAll(requirements.packages());
-        return arguments;
+        arguments.addAll(install.arguments());
+        List<String> command = pip(environment, "install", "--no-input");
+        command.addAll(arguments);
+        requireSuccess(
+                run(command, install.directory()),
+                "pip can not install what the charm %s asks for in %s"
+                        .formatted(charm.getFileName(), requirements.describeSources()),
+                "correct the file, or make an environment there yourself, which is then used: "
+                        + "cd %s && python3 -m venv .venv && .venv/bin/pip install %s"
+                                .formatted(install.directory(), String.join(" ", arguments)));
+        if (install.isComplete()) {
+            requireSuccess(
+                    run(pip(environment, "check"), install.directory()),
+                    "What the charm %s asks for in %s lacks something, and charmcraft installs nothing more here"
+                            .formatted(charm.getFileName(), requirements.describeSources()),
+                    "name all packages that are needed there, also those that others need, as pip freeze does");
+        }
     }
 
-    private void install(Path environment, Path charm, Requirements requirements, List<String> arguments)
-            throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                environment.resolve("bin/python").toString(),
-                "-m",
-                "pip",
-                "install",
-                "--disable-pip-version-check",
-                "--no-input"));
-        command.addAll(arguments);
-        CommandOutput output = CommandOutput.of(command, charm, progress);
+    private static List<String> pip(Path environment, String... words) {
+        List<String> command = new ArrayList<>(
+                List.of(environment.resolve("bin/python").toString(), "-m", "pip", "--disable-pip-version-check"));
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    private CommandOutput run(List<String> command, Path directory) throws IOException {
+        return CommandOutput.of(command, directory, progress::detail);
+    }
+
+    private void requireSuccess(CommandOutput output, String problem, String remedy) {
         if (!output.isSuccess()) {
-            throw new EnvironmentUnavailableException(
-                    "pip can not install what the charm %s asks for in %s:\n%s"
-                            .formatted(
-                                    charm.getFileName(), requirements.describeSources(), output.errors(LINES_OF_PIP)),
-                    "correct the file, or make an environment there yourself, which is then used: "
-                            + "cd %s && python3 -m venv .venv && .venv/bin/pip install %s"
-                                    .formatted(charm, String.join(" ", arguments)));
+            progress.tellDetails(output.lines());
+            throw new EnvironmentUnavailableException(problem + ":\n" + output.errors(), remedy);
         }
     }
 }

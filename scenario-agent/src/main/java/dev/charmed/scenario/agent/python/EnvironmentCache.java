@@ -16,9 +16,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -40,32 +42,41 @@ final class EnvironmentCache {
 
     private final Path environments;
     private final Path answers;
-    private final Path python;
-    private final Consumer<String> progress;
+    private final Path usual;
+    private final SystemPython others;
+    private final Progress progress;
 
-    EnvironmentCache(Path cache, Path python, Consumer<String> progress) {
+    /**
+     * @param usual the interpreter for charms that ask for no other
+     * @param others where those are found
+     */
+    EnvironmentCache(Path cache, Path usual, SystemPython others, Progress progress) {
         environments = cache.resolve("environments");
         answers = cache.resolve("charms");
-        this.python = python;
+        this.usual = usual;
+        this.others = others;
         this.progress = progress;
     }
 
     /**
      * The interpreter of a complete environment for the charm.
      *
+     * @param parts of charmcraft.yaml
+     * @throws EnvironmentUnavailableException if the machine has no Python that the charm is for, or pip can not install what it
+     *     asks for
      * @throws CancellationException if the thread was interrupted; nothing of a try to make one is left
      */
-    Path environmentOf(Path charm) {
+    Path environmentOf(Path charm, Map<String, ?> parts) {
         try {
-            Path answer = answers.resolve(Fingerprint.ofFiles(python, charm));
-            Optional<BuiltEnvironment> known = answered(answer);
+            Path answer = answers.resolve(Fingerprint.ofFiles(usual, charm, parts));
+            Optional<BuiltEnvironment> known = answered(answer, charm);
             if (known.isPresent() && known.get().isIntact()) {
                 return known.get().interpreter();
             }
-            Requirements requirements = Requirements.of(charm, python);
-            BuiltEnvironment environment = environment(Fingerprint.of(python, charm, requirements));
-            makeOnce(environment, charm, requirements);
-            remember(answer, environment.directory().getFileName().toString());
+            Chosen chosen = choose(charm, parts);
+            BuiltEnvironment environment = environment(Fingerprint.of(chosen.python(), chosen.requirements()));
+            makeOnce(environment, charm, chosen);
+            remember(answer, environment, charm, chosen.requirements().read());
             return environment.interpreter();
         } catch (IOException problem) {
             throw unlessInterrupted(new UncheckedIOException(problem));
@@ -86,21 +97,55 @@ final class EnvironmentCache {
         return problem;
     }
 
+    /** An interpreter, and what it says that it needs for a charm. */
+    private record Chosen(Path python, Requirements requirements) {}
+
+    private Chosen choose(Path charm, Map<String, ?> parts) throws IOException {
+        Requirements requirements = Requirements.of(charm, parts, usual, others.versions());
+        if (requirements.otherPython().isEmpty()) {
+            return new Chosen(usual, requirements);
+        }
+        Requirements.OtherPython other = requirements.otherPython().get();
+        for (Path candidate : other.candidates()) {
+            Requirements itsOwn = Requirements.of(charm, parts, candidate, Map.of());
+            if (itsOwn.otherPython().isEmpty()) {
+                return new Chosen(candidate, itsOwn);
+            }
+        }
+        throw others.without(charm, other.versions());
+    }
+
     private BuiltEnvironment environment(String hash) {
         return new BuiltEnvironment(environments.resolve(hash));
     }
 
-    /** What was answered before; empty for what somebody has damaged. */
-    private Optional<BuiltEnvironment> answered(Path answer) throws IOException {
+    /** What was answered before; empty if a file has changed since then, and for what somebody has damaged. */
+    private Optional<BuiltEnvironment> answered(Path answer, Path charm) throws IOException {
         if (!Files.isRegularFile(answer)) {
             return Optional.empty();
         }
         // Latin-1 decodes anything.
-        String hash = Files.readString(answer, StandardCharsets.ISO_8859_1);
-        return HASH.matcher(hash).matches() ? Optional.of(environment(hash)) : Optional.empty();
+        List<String> lines =
+                Files.readString(answer, StandardCharsets.ISO_8859_1).lines().toList();
+        if (lines.size() < 2 || !HASH.matcher(lines.get(0)).matches()) {
+            return Optional.empty();
+        }
+        try {
+            List<String> read =
+                    lines.stream().skip(2).map(EnvironmentCache::fromLatin).toList();
+            return Fingerprint.ofContents(charm, read).equals(lines.get(1))
+                    ? Optional.of(environment(lines.get(0)))
+                    : Optional.empty();
+        } catch (IOException | IllegalArgumentException changed) {
+            return Optional.empty();
+        }
     }
 
-    private void makeOnce(BuiltEnvironment environment, Path charm, Requirements requirements) throws IOException {
+    private static String fromLatin(String latin) {
+        return new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    private void makeOnce(BuiltEnvironment environment, Path charm, Chosen chosen) throws IOException {
         prepare();
         Path link = environment.directory();
         Path lockFile = environments.resolve(link.getFileName() + ".lock");
@@ -108,22 +153,22 @@ final class EnvironmentCache {
             lock(channel);
             if (!environment.isIntact()) {
                 if (Files.exists(link)) {
-                    progress.accept("The Python environment %s was changed since it was made, and is made anew"
+                    progress.tell("The Python environment %s was changed since it was made, and is made anew"
                             .formatted(link));
                 }
                 try (InterruptAtExit ignored = InterruptAtExit.ofThisThread()) {
-                    make(link, charm, requirements);
+                    make(link, charm, chosen);
                 }
             }
         }
     }
 
-    private void make(Path link, Path charm, Requirements requirements) throws IOException {
+    private void make(Path link, Path charm, Chosen chosen) throws IOException {
         sweep(link);
         Path directory = Files.createTempDirectory(environments, link.getFileName() + "-");
         boolean complete = false;
         try {
-            new EnvironmentBuilder(python, progress).build(directory, charm, requirements);
+            new EnvironmentBuilder(chosen.python(), progress).build(directory, charm, chosen.requirements());
             new BuiltEnvironment(directory).complete();
             Path draft = Files.createSymbolicLink(
                     environments.resolve(directory.getFileName() + ".link"), directory.getFileName());
@@ -182,9 +227,19 @@ final class EnvironmentCache {
         }
     }
 
-    private void remember(Path answer, String environment) throws IOException {
+    private void remember(Path answer, BuiltEnvironment environment, Path charm, List<Path> read) throws IOException {
         Files.createDirectories(answers);
-        Path draft = Files.writeString(Files.createTempFile(answers, "draft", ""), environment);
+        // Where the charm is does not matter.
+        Path real = charm.toRealPath();
+        List<String> files = read.stream()
+                .map(file -> file.startsWith(real) ? real.relativize(file) : file)
+                .map(Path::toString)
+                .toList();
+        List<String> lines = new ArrayList<>();
+        lines.add(environment.directory().getFileName().toString());
+        lines.add(Fingerprint.ofContents(charm, files));
+        lines.addAll(files);
+        Path draft = Files.write(Files.createTempFile(answers, "draft", ""), lines);
         if (Files.isDirectory(answer, LinkOption.NOFOLLOW_LINKS)) {
             TreeDeletion.delete(answer);
         }

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,10 +18,15 @@ import java.util.stream.Stream;
 /** Hashes that change when an environment would. */
 final class Fingerprint {
     private static final int LENGTH = 24;
-    private static final Predicate<String> DECLARATIONS =
-            Pattern.compile("pyproject\\.toml|uv\\.lock|poetry\\.lock|.*\\.txt").asMatchPredicate();
+    private static final Predicate<String> DECLARATIONS = Pattern.compile(
+                    "pyproject\\.toml|uv\\.lock|poetry\\.lock|.*\\.(txt|in)")
+            .asMatchPredicate();
     private static final Predicate<String> REQUIREMENTS =
-            Pattern.compile(".*\\.(txt|in)").asMatchPredicate();
+            Pattern.compile(".*\\.(py|toml|lock|yaml)").asMatchPredicate().negate();
+    /** A requirement that is a directory of this machine. */
+    private static final Predicate<String> LOCAL =
+            Pattern.compile("\\s*(-e|--editable|\\.|/).*|.*file:.*").asMatchPredicate();
+
     private static final Predicate<String> LIBRARIES =
             Pattern.compile(".*\\.py").asMatchPredicate();
     private static final int DEPTH_OF_LIBRARIES = 3;
@@ -33,29 +41,61 @@ final class Fingerprint {
         }
     }
 
-    /** Of everything that a charm's requirements could be read from. */
-    static String ofFiles(Path python, Path charmOrLink) throws IOException {
+    /** Of everything that a charm's requirements could be found in, but for the files that only those name. */
+    static String ofFiles(Path python, Path charmOrLink, Map<String, ?> parts) throws IOException {
         // A walk does not follow a link that it starts from.
         Path charm = charmOrLink.toRealPath();
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.addInterpreter(python);
-        fingerprint.addFiles(charm, 1, DECLARATIONS);
-        fingerprint.addFiles(charm.resolve("requirements"), 1, REQUIREMENTS);
-        fingerprint.addFiles(charm.resolve("lib/charms"), DEPTH_OF_LIBRARIES, LIBRARIES);
+        fingerprint.add(parts.toString());
+        Set<Path> places = new LinkedHashSet<>(List.of(charm));
+        parts.values().forEach(part -> {
+            if (part instanceof Map<?, ?> options && options.get("source") instanceof String source) {
+                places.add(charm.resolve(source));
+            }
+        });
+        for (Path place : places) {
+            fingerprint.addFiles(place, 1, DECLARATIONS);
+            fingerprint.addFiles(place.resolve("requirements"), 1, DECLARATIONS);
+            fingerprint.addFiles(place.resolve("lib/charms"), DEPTH_OF_LIBRARIES, LIBRARIES);
+        }
         return fingerprint.text();
     }
 
-    /** Of what an environment is made from. */
-    static String of(Path python, Path charmOrLink, Requirements requirements) throws IOException {
-        Path charm = charmOrLink.toRealPath();
+    /** Of what files hold, which are named from the charm's directory. */
+    static String ofContents(Path charm, List<String> files) throws IOException {
+        Fingerprint fingerprint = new Fingerprint();
+        for (String file : files) {
+            fingerprint.add(file);
+            fingerprint.add(Files.readAllBytes(charm.resolve(file)));
+        }
+        return fingerprint.text();
+    }
+
+    /** Of what an environment is made from: the same for all charms that ask for the same. */
+    static String of(Path python, Requirements requirements) throws IOException {
         Fingerprint fingerprint = new Fingerprint();
         fingerprint.addInterpreter(python);
-        for (List<String> part : List.of(requirements.packages(), requirements.constraints(), requirements.files())) {
-            fingerprint.add(String.join("\n", part));
+        boolean isOfAPlace = false;
+        for (Requirements.Install install : requirements.installs()) {
+            isOfAPlace |= install.arguments().stream().anyMatch(LOCAL);
+            fingerprint.add(String.join("\n", install.arguments()));
+            fingerprint.add(String.join("\n", install.constraints()));
+            fingerprint.add(Boolean.toString(install.isComplete()));
         }
-        if (!requirements.files().isEmpty()) {
-            fingerprint.addFiles(charm, 1, REQUIREMENTS);
-            fingerprint.addFiles(charm.resolve("requirements"), 1, REQUIREMENTS);
+        for (Path file : requirements.read()) {
+            // What libraries and projects say is among the arguments.
+            if (REQUIREMENTS.test(file.getFileName().toString())) {
+                byte[] content = Files.readAllBytes(file);
+                fingerprint.add(content);
+                isOfAPlace |=
+                        new String(content, StandardCharsets.ISO_8859_1).lines().anyMatch(LOCAL);
+            }
+        }
+        if (isOfAPlace) {
+            requirements
+                    .installs()
+                    .forEach(install -> fingerprint.add(install.directory().toString()));
         }
         return fingerprint.text();
     }

@@ -24,17 +24,26 @@ public final class PythonEnvironments {
 
     private final Path cache;
     private final SystemPython system;
-    private final Consumer<String> progress;
+    private final Progress progress;
 
     /**
      * @param cache where environments are kept between runs; see {@link #defaultCache}
      * @param progress takes a line of text now and then while an environment is made
      */
     public PythonEnvironments(Path cache, Consumer<String> progress) {
-        this(cache, SystemPython.find(), progress);
+        this(cache, progress, line -> {});
     }
 
-    PythonEnvironments(Path cache, SystemPython system, Consumer<String> progress) {
+    /**
+     * @param cache where environments are kept between runs; see {@link #defaultCache}
+     * @param progress takes a line of text now and then while an environment is made
+     * @param details takes all that the tools say which make it
+     */
+    public PythonEnvironments(Path cache, Consumer<String> progress, Consumer<String> details) {
+        this(cache, SystemPython.find(), new Progress(progress, details));
+    }
+
+    PythonEnvironments(Path cache, SystemPython system, Progress progress) {
         this.cache = cache.toAbsolutePath();
         this.system = system;
         this.progress = progress;
@@ -65,18 +74,25 @@ public final class PythonEnvironments {
         return new PythonEnvironment(absolute, packedPackages(charmDirectory));
     }
 
+    /** The environment of a charm of which nothing is known but its directory. */
+    public PythonEnvironment of(Path charmDirectory) {
+        return of(charmDirectory, Map.of());
+    }
+
     /**
      * The environment of a charm; the first time that may take as long as pip does.
      *
-     * @throws EnvironmentUnavailableException if there is no interpreter, or pip can not install what the charm asks for
+     * @param parts of charmcraft.yaml, which tell how the charm is built
+     * @throws EnvironmentUnavailableException if there is no interpreter that the charm is for, or pip can not install what
+     *     the charm asks for
      */
-    public PythonEnvironment of(Path charmDirectory) {
+    public PythonEnvironment of(Path charmDirectory, Map<String, ?> parts) {
         Path charm = charmDirectory.toAbsolutePath().normalize();
         try {
             return packed(charm)
                     .or(() -> interpreterIn(charm.resolve(".venv"))
                             .map(python -> new PythonEnvironment(python, LIBRARIES)))
-                    .orElseGet(() -> cached(charm));
+                    .orElseGet(() -> cached(charm, parts));
         } catch (UncheckedIOException e) {
             throw new UncheckedIOException("cannot prepare a Python environment for " + charm, e.getCause());
         }
@@ -142,8 +158,9 @@ public final class PythonEnvironments {
         return Optional.of(environment.resolve("bin/python")).filter(Files::isExecutable);
     }
 
-    private PythonEnvironment cached(Path charm) {
+    private PythonEnvironment cached(Path charm, Map<String, ?> parts) {
         return new PythonEnvironment(
-                new EnvironmentCache(cache, system.executable(), progress).environmentOf(charm), LIBRARIES);
+                new EnvironmentCache(cache, system.executable(), system, progress).environmentOf(charm, parts),
+                LIBRARIES);
     }
 }

@@ -7,7 +7,9 @@ import dev.charmed.scenario.files.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,14 +20,26 @@ import java.util.stream.Stream;
  *
  * @param searchPath where its binary is looked for first
  * @param command what starts it where only a version manager knows the binary; empty for nothing
+ * @param managers directories of version managers, with a directory for each interpreter
  */
-record SystemPython(List<Path> searchPath, List<String> command) {
+record SystemPython(List<Path> searchPath, List<String> command, List<Path> managers) {
     private static final Pattern VERSIONED = Pattern.compile("venv/lib/(python3\\.\\d+)/site-packages");
+
+    private static final int OLDEST = 8;
+    private static final int NEWEST = 30;
+    /** How version managers name their directories: 3.12.1, cpython-3.12.1-linux-x86_64-gnu. */
+    private static final Pattern VERSION = Pattern.compile("(?:cpython-)?(3\\.\\d+)\\..*");
+
+    private static final Pattern LOWEST = Pattern.compile("[>=~]=\\s*(3\\.\\d+)");
 
     private static final String WRITE_EXECUTABLE = "import sys; open(sys.argv[1], 'wb').write(sys.executable.encode())";
 
     static SystemPython find() {
-        return new SystemPython(Executables.searchPath(), List.of("python3"));
+        Path home = Path.of(System.getenv().getOrDefault("HOME", "/root"));
+        return new SystemPython(
+                Executables.searchPath(),
+                List.of("python3"),
+                List.of(home.resolve(".pyenv/versions"), home.resolve(".local/share/uv/python")));
     }
 
     /** @throws EnvironmentUnavailableException if there is none */
@@ -42,6 +56,45 @@ record SystemPython(List<Path> searchPath, List<String> command) {
         Matcher version = VERSIONED.matcher(packages);
         Optional<Path> exact = version.matches() ? Executables.find(version.group(1), searchPath) : Optional.empty();
         return exact.orElseGet(this::executable);
+    }
+
+    /** All interpreters of the machine that can be found, with their versions as far as their names tell, the newest first. */
+    Map<Path, String> versions() {
+        Map<Path, String> found = new LinkedHashMap<>();
+        for (int minor = NEWEST; minor >= OLDEST; minor--) {
+            String name = "python3." + minor;
+            String version = "3." + minor;
+            Executables.find(name, searchPath).ifPresent(path -> found.put(path, version));
+            for (Path manager : managers) {
+                entries(manager).stream()
+                        .filter(entry -> VERSION.matcher(entry.getFileName().toString())
+                                .replaceFirst("$1")
+                                .equals(version))
+                        .map(entry -> entry.resolve("bin").resolve(name))
+                        .filter(Executables::isBinary)
+                        .forEach(path -> found.put(path, version));
+            }
+        }
+        return found;
+    }
+
+    /** What to say where none of them will do. */
+    EnvironmentUnavailableException without(Path charm, String versions) {
+        Matcher lowest = LOWEST.matcher(versions);
+        String python = lowest.find() ? lowest.group(1) : "3";
+        return new EnvironmentUnavailableException(
+                "The charm %s is for Python %s (requires-python in pyproject.toml), which this machine does not have"
+                        .formatted(charm.getFileName(), versions),
+                "sudo apt install python%s python%s-venv, or name an interpreter that has the charm's packages: --python PATH"
+                        .formatted(python, python));
+    }
+
+    private static List<Path> entries(Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.sorted().toList();
+        } catch (IOException notThere) {
+            return List.of();
+        }
     }
 
     String suggestion() {

@@ -40,12 +40,18 @@ record FakePython(Path executable, String word) {
                     done
                     ;;
                 *)
-                    echo '{"files":["requirements.txt"],"packages":[],"constraints":[],"sources":[]}' > "$last"
+                    echo '{"installs":[{"directory":"/","arguments":["ops"]}],"sources":["requirements.txt"]}' > "$last"
                     ;;
                 esac
                 """.replace("WORD", word));
         Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("rwxr-xr-x"));
         return new FakePython(executable, word);
+    }
+
+    /** A cache whose environments are all made with one interpreter. */
+    static EnvironmentCache cache(Path directory, Path python) {
+        SystemPython none = new SystemPython(List.of(), List.of(), List.of());
+        return new EnvironmentCache(directory, python, none, new Progress(line -> {}, line -> {}));
     }
 
     /** The command lines of its processes that run now. */

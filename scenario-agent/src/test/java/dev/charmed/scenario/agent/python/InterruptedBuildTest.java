@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +61,7 @@ final class InterruptedBuildTest {
         CompletableFuture<Path> built = new CompletableFuture<>();
         Thread builder = new Thread(() -> {
             try {
-                built.complete(new EnvironmentCache(cache, python, line -> {}).environmentOf(charm));
+                built.complete(FakePython.cache(cache, python).environmentOf(charm, Map.of()));
             } catch (RuntimeException problem) {
                 built.completeExceptionally(problem);
             }
@@ -96,13 +97,13 @@ final class InterruptedBuildTest {
                                 kept -> assertThat(kept).hasSize(2));
             }
             if (!kept().isEmpty()) {
-                assertThat(new EnvironmentCache(cache, fake.executable(), line -> {}).environmentOf(charm))
+                assertThat(FakePython.cache(cache, fake.executable()).environmentOf(charm, Map.of()))
                         .isExecutable();
                 forget();
             }
         }
         assertThat(interrupted).isGreaterThan(MOMENTS / 4);
-        assertThat(new EnvironmentCache(cache, fake.executable(), line -> {}).environmentOf(charm))
+        assertThat(FakePython.cache(cache, fake.executable()).environmentOf(charm, Map.of()))
                 .isExecutable();
     }
 
@@ -166,7 +167,7 @@ final class InterruptedBuildTest {
         LockSupport.parkNanos(milliseconds * 1_000_000L);
         process.destroyForcibly().waitFor();
 
-        Path python = new EnvironmentCache(cache, fake.executable(), line -> {}).environmentOf(charm);
+        Path python = FakePython.cache(cache, fake.executable()).environmentOf(charm, Map.of());
 
         assertThat(python).isExecutable();
         assertThat(kept()).hasSize(2);

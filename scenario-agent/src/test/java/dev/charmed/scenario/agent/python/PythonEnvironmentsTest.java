@@ -84,8 +84,10 @@ class PythonEnvironmentsTest {
 
     @Test
     void aMachineWithoutPythonIsTold() {
-        PythonEnvironments none =
-                new PythonEnvironments(directory, new SystemPython(List.of(directory), List.of()), progress::add);
+        PythonEnvironments none = new PythonEnvironments(
+                directory,
+                new SystemPython(List.of(directory), List.of(), List.of()),
+                new Progress(progress::add, line -> {}));
 
         assertThatThrownBy(() -> none.of(charm)).isInstanceOfSatisfying(EnvironmentUnavailableException.class, e -> {
             assertThat(e).hasMessageContaining("need python3");
