@@ -123,23 +123,28 @@ final class CharmDirectoryRunner implements CharmRunner {
     }
 
     private Optional<PythonCharm> openPython() {
-        if (!(source.entrypoint() instanceof Entrypoint.PythonScript script) || !source.usesOps()) {
-            if (options.isolation() == Isolation.FORK) {
-                throw new CharmSourceException(
-                        "%s is not a Python charm that uses ops, which is what forks are for; use the isolation process"
-                                .formatted(source.origin()));
-            }
+        boolean isPython = source.script().isPresent() && source.usesOps();
+        if (options.isolation() == Isolation.FORK
+                && !(isPython && source.entrypoint() instanceof Entrypoint.PythonScript)) {
+            throw new CharmSourceException(
+                    isPython
+                            ? "%s: its dispatch does more than start %s, so that only a process of its own runs it as Juju does; use the isolation process"
+                                    .formatted(source.origin(), source.script().get())
+                            : "%s is not a Python charm that uses ops, which is what forks are for; use the isolation process"
+                                    .formatted(source.origin()));
+        }
+        if (!isPython) {
             return Optional.empty();
         }
-        return Optional.of(remember(
-                PythonCharm.open(source, script, options, toolbox.names(), Variables.ofMachine(), namespaces)));
+        return Optional.of(remember(PythonCharm.open(
+                source, source.script().get(), options, toolbox.names(), Variables.ofMachine(), namespaces)));
     }
 
     private CharmProcess process() throws IOException {
         if (python.isPresent()
                 && source.entrypoint() instanceof Entrypoint.PythonScript script
                 && options.isolation() != Isolation.PROCESS) {
-            return new ForkedCharm(python.get(), script.script(), tools, options.timeout(), options.progress());
+            return new ForkedCharm(python.get(), script, tools, options.timeout(), options.progress());
         }
         ProcessRunner runner = ProcessRunner.in(directory.make("supervisor"), namespaces);
         ContainerPlaces places =

@@ -53,6 +53,9 @@ final class DispatchedCharm implements CharmProcess {
             return notImplemented();
         }
         keep(hook.unit().hook().state(), hook.root());
+        if (python.isPresent() && entrypoint instanceof Entrypoint.Dispatch) {
+            python.get().putEnvironment(hook.root());
+        }
         CapturedOutput captured = new CapturedOutput();
         Exit exit;
         try (ContainerPlaces.Places found = places.of(hook.environment(), hook.containers())) {

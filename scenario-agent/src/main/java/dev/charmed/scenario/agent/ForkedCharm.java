@@ -7,30 +7,50 @@ import dev.charmed.scenario.agent.python.ForkLaunch;
 import dev.charmed.scenario.agent.python.ForkResult;
 import dev.charmed.scenario.agent.python.RunningFork;
 import dev.charmed.scenario.agent.python.UnitDatabase;
+import dev.charmed.scenario.agent.root.Entrypoint;
 import dev.charmed.scenario.runner.Execution;
 import dev.charmed.scenario.runner.Execution.Ending;
 import dev.charmed.scenario.runner.KeptByFramework;
 import dev.charmed.scenario.state.State;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Runs a charm in a fork of its warm interpreter. */
 final class ForkedCharm implements CharmProcess {
     private final PythonCharm python;
-    private final Path script;
+    private final Entrypoint.PythonScript script;
     private final Consumer<String> progress;
     private final Path tools;
     private final Duration timeout;
 
     /** @param progress is told of what the author may not have meant */
-    ForkedCharm(PythonCharm python, Path script, Path tools, Duration timeout, Consumer<String> progress) {
+    ForkedCharm(
+            PythonCharm python,
+            Entrypoint.PythonScript script,
+            Path tools,
+            Duration timeout,
+            Consumer<String> progress) {
         this.python = python;
         this.script = script;
         this.progress = progress;
         this.tools = tools;
         this.timeout = timeout;
+    }
+
+    /** With what the charm's dispatch sets, which children of the charm find there. */
+    private Map<String, String> environment(HookRun hook) {
+        if (script.pythonPath().isEmpty()) {
+            return hook.environment();
+        }
+        Map<String, String> environment = new TreeMap<>(hook.environment());
+        environment.put(
+                "PYTHONPATH", script.pythonPath().stream().map(Path::toString).collect(Collectors.joining(":")));
+        return environment;
     }
 
     @Override
@@ -39,7 +59,7 @@ final class ForkedCharm implements CharmProcess {
         ForkLaunch launch = new ForkLaunch(
                 hook.root(),
                 tools,
-                hook.environment(),
+                environment(hook),
                 hook.containers().redirections(),
                 hook.host(),
                 new UnitDatabase(state.deferred(), state.storedStates()),
@@ -63,7 +83,7 @@ final class ForkedCharm implements CharmProcess {
         if (ending instanceof Ending.Succeeded && hook.session().emittedEvents().isEmpty()) {
             // ops emits something at every dispatch, and be it commit.
             progress.accept("the charm ended without an event: %s is to call ops.main with the charm's class"
-                    .formatted(script));
+                    .formatted(script.script()));
         }
         return new Execution(
                 ending,

@@ -2,12 +2,17 @@ package dev.charmed.scenario.agent;
 
 import dev.charmed.scenario.agent.process.Namespaces;
 import dev.charmed.scenario.agent.python.BridgeSetup;
+import dev.charmed.scenario.agent.python.PackedEnvironment;
 import dev.charmed.scenario.agent.python.PythonBridge;
 import dev.charmed.scenario.agent.python.PythonEnvironment;
 import dev.charmed.scenario.agent.python.PythonEnvironments;
 import dev.charmed.scenario.agent.root.CharmSource;
 import dev.charmed.scenario.agent.root.Entrypoint;
 import dev.charmed.scenario.runner.RunnerOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,29 +36,30 @@ final class PythonCharm implements AutoCloseable {
      */
     static PythonCharm open(
             CharmSource source,
-            Entrypoint.PythonScript entrypoint,
+            Path script,
             RunnerOptions options,
             Set<String> toolNames,
             Map<String, String> hostVariables,
             Namespaces namespaces) {
-        PythonEnvironments environments =
-                new PythonEnvironments(PythonEnvironments.defaultCache(System.getenv()), options.progress());
+        PythonEnvironments environments = new PythonEnvironments(
+                PythonEnvironments.defaultCache(System.getenv()), options.progress(), options.details());
         Path charm = source.origin().toFile().isDirectory() ? source.origin() : source.snapshot();
         PythonEnvironment environment = options.python()
                 .map(python -> environments.with(python, charm))
-                .orElseGet(() -> environments.of(charm));
+                .orElseGet(() -> environments.of(charm, source.meta().parts()));
         BridgeSetup setup = new BridgeSetup(
                 source.snapshot(),
-                entrypoint.script().toString(),
-                pythonPath(entrypoint, environment),
+                script.toString(),
+                pythonPath(source.entrypoint(), environment),
                 toolNames,
                 withPython(hostVariables, environment));
         return new PythonCharm(environment, PythonBridge.start(environment.python(), setup, namespaces));
     }
 
     /** What the charm's dispatch names, and where its packages are. */
-    private static List<String> pythonPath(Entrypoint.PythonScript entrypoint, PythonEnvironment environment) {
-        return Stream.concat(entrypoint.pythonPath().stream().map(Path::toString), environment.pythonPath().stream())
+    private static List<String> pythonPath(Entrypoint entrypoint, PythonEnvironment environment) {
+        List<Path> named = entrypoint instanceof Entrypoint.PythonScript python ? python.pythonPath() : List.of();
+        return Stream.concat(named.stream().map(Path::toString), environment.pythonPath().stream())
                 .distinct()
                 .toList();
     }
@@ -71,6 +77,18 @@ final class PythonCharm implements AutoCloseable {
     /** The interpreter that the charm runs with. */
     Path interpreter() {
         return environment.python();
+    }
+
+    /** Gives a root the directory {@code venv} that a packed charm has, unless it has one, for a dispatch that looks into it. */
+    void putEnvironment(Path root) {
+        Path venv = root.resolve("venv");
+        if (!Files.exists(venv, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                PackedEnvironment.link(environment.python(), venv);
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException("cannot put the charm's packages into " + root, unwritable);
+            }
+        }
     }
 
     PythonBridge bridge() {

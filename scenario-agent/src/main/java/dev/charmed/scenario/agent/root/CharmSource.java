@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class CharmSource implements AutoCloseable {
     private final Path snapshot;
     private final CharmMeta meta;
     private final Entrypoint entrypoint;
+    private final Optional<Path> script;
     private final boolean usesOps;
     private final RootPlan plan;
     private final RootPool roots;
@@ -37,8 +39,14 @@ public final class CharmSource implements AutoCloseable {
         this.origin = origin;
         this.snapshot = snapshot;
         this.meta = meta;
-        this.entrypoint = new EntrypointDetection(origin, snapshot, meta).detect();
-        this.usesOps = entrypoint instanceof Entrypoint.PythonScript python && OpsTraces.in(snapshot, python);
+        EntrypointDetection detection = new EntrypointDetection(origin, snapshot, meta);
+        this.entrypoint = detection.detect();
+        if (entrypoint instanceof Entrypoint.PythonScript python) {
+            this.script = Optional.of(python.script());
+        } else {
+            this.script = entrypoint instanceof Entrypoint.Dispatch ? detection.scriptOfDispatch() : Optional.empty();
+        }
+        this.usesOps = script.isPresent() && OpsTraces.in(snapshot, script.get());
         Map<String, byte[]> files = new LinkedHashMap<>();
         meta.files().forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
         if (entrypoint instanceof Entrypoint.PythonScript python
@@ -161,6 +169,14 @@ public final class CharmSource implements AutoCloseable {
 
     public Entrypoint entrypoint() {
         return entrypoint;
+    }
+
+    /**
+     * The charm's main Python file, relative to its root: what its dispatch starts, or, of a dispatch that does more, where
+     * charmcraft expects it.
+     */
+    public Optional<Path> script() {
+        return script;
     }
 
     /** Whether this is a Python charm that uses the {@code ops} framework, as far as its files tell. */

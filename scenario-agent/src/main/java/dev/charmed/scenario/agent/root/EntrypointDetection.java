@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds out how the charm in a directory is started: as Juju would, and for a source tree as charmcraft would pack it. */
 final class EntrypointDetection {
@@ -17,6 +18,8 @@ final class EntrypointDetection {
 
     private static final int LONGEST_SCRIPT = 65_536;
     private static final String USUAL_SCRIPT = "src/charm.py";
+    private static final Pattern PYTHON_FILE = Pattern.compile("[\\w.-][\\w./-]*\\.py\\b");
+    private static final Pattern PYTHON_SHEBANG = Pattern.compile("#!.*python");
     private static final List<Path> STOCK_PYTHON_PATH = List.of(Path.of("lib"), Path.of("venv"));
 
     private final Path origin;
@@ -40,18 +43,62 @@ final class EntrypointDetection {
         if (Files.exists(dispatch)) {
             return ofDispatch(dispatch);
         }
-        Path script = Path.of(declaredScript().orElse(USUAL_SCRIPT)).normalize();
-        if (Files.isRegularFile(charm.resolve(script)) && !script.startsWith("..") && !script.isAbsolute()) {
-            return new Entrypoint.PythonScript(script, STOCK_PYTHON_PATH, Optional.empty());
+        Optional<Path> python = script();
+        if (python.isPresent()) {
+            return new Entrypoint.PythonScript(python.get(), STOCK_PYTHON_PATH, Optional.empty());
         }
         for (String directory : HOOK_DIRECTORIES) {
             if (hasFiles(charm.resolve(directory))) {
                 return new Entrypoint.HookFiles();
             }
         }
+        if (isReactive()) {
+            throw new CharmSourceException(
+                    "%s: the charm \"%s\" is one that charm-tools build (plugin: reactive); run what charmcraft pack makes of it, the .charm"
+                            .formatted(origin, meta.name()));
+        }
         throw new CharmSourceException(
                 "%s: the charm \"%s\" has nothing to run: found neither %s, nor %s, nor files in %s"
-                        .formatted(origin, meta.name(), DISPATCH, script, String.join(" or ", HOOK_DIRECTORIES)));
+                        .formatted(
+                                origin,
+                                meta.name(),
+                                DISPATCH,
+                                declaredScript().orElse(USUAL_SCRIPT),
+                                String.join(" or ", HOOK_DIRECTORIES)));
+    }
+
+    /** The Python file that a charm has where charmcraft looks for its main one, whatever its dispatch does. */
+    private Optional<Path> script() {
+        return inCharm(declaredScript().orElse(USUAL_SCRIPT));
+    }
+
+    private Optional<Path> inCharm(String name) {
+        Path script = Path.of(name).normalize();
+        return Optional.of(script)
+                .filter(path -> !path.startsWith("..") && !path.isAbsolute())
+                .filter(path -> Files.isRegularFile(charm.resolve(path)));
+    }
+
+    /** The main Python file of a charm whose dispatch does more than start it: one that it names, the usual one, or itself. */
+    Optional<Path> scriptOfDispatch() throws IOException {
+        Path dispatch = charm.resolve(DISPATCH);
+        if (Files.size(dispatch) > LONGEST_SCRIPT) {
+            return script();
+        }
+        String text = Files.readString(dispatch, StandardCharsets.ISO_8859_1);
+        return PYTHON_FILE
+                .matcher(text)
+                .results()
+                .flatMap(file -> inCharm(file.group()).stream())
+                .findFirst()
+                .or(this::script)
+                .or(() -> PYTHON_SHEBANG.matcher(text).lookingAt() ? Optional.of(Path.of(DISPATCH)) : Optional.empty());
+    }
+
+    private boolean isReactive() {
+        return meta.parts().entrySet().stream()
+                .anyMatch(part -> part.getKey().equals("reactive")
+                        || part.getValue() instanceof Map<?, ?> options && "reactive".equals(options.get("plugin")));
     }
 
     private Entrypoint ofDispatch(Path dispatch) throws IOException {

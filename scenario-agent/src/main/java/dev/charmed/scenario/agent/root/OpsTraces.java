@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Whether a charm whose entry point is a Python file is written with the {@code ops} framework. */
+/** Whether a charm with a Python file that may be its main one is written with the {@code ops} framework. */
 final class OpsTraces {
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^\\s*(?:import\\s+(?:[\\w., ]+,\\s*)?ops\\b|from\\s+ops[\\s.])");
@@ -22,13 +22,13 @@ final class OpsTraces {
 
     private OpsTraces() {}
 
-    static boolean in(Path charm, Entrypoint.PythonScript python) throws IOException {
+    static boolean in(Path charm, Path script) throws IOException {
         for (String place : PACKAGE_PLACES) {
             if (Files.isDirectory(charm.resolve(place))) {
                 return true;
             }
         }
-        if (mentions(charm.resolve(python.script()), IMPORT)) {
+        if (mentions(charm.resolve(script), IMPORT)) {
             return true;
         }
         for (String file : REQUIREMENT_FILES) {
@@ -36,7 +36,10 @@ final class OpsTraces {
                 return true;
             }
         }
-        Path sources = charm.resolve(python.script()).getParent();
+        if (script.getNameCount() == 1) {
+            return false;
+        }
+        Path sources = charm.resolve(script).getParent();
         try (Stream<Path> files = Files.walk(sources, 3)) {
             return files.filter(file -> file.toString().endsWith(".py"))
                     .sorted()

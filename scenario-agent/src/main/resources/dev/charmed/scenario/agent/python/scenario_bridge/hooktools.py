@@ -20,6 +20,8 @@ _TEXT_OPTIONS = {"text", "universal_newlines", "encoding", "errors"}
 # An agent hangs up when it has read to the end; one that does not shall not hold up the run.
 _SECONDS_TO_HANG_UP = 1
 _MOST_INPUT = 1 << 24
+# The kernel takes no argument of 128 KiB, nor arguments and environment of more than its limit together, which is larger.
+_MOST_BYTES_OF_COMMAND = 1 << 16
 _INPUT_IS_EMPTY = (subprocess.PIPE, subprocess.DEVNULL)
 
 real_run = subprocess.run
@@ -75,6 +77,17 @@ class Agent:
                     self._send(b"")
                 except OSError:
                     self._hang_up()
+
+    def settle(self):
+        """Returns when the agent has taken everything that was sent, so that what comes on another way comes after it."""
+        with self._lock:
+            try:
+                if self._unsent:
+                    self._send(b"")
+                while self._unread:
+                    self._read()
+            except (OSError, EOFError):
+                self._hang_up()
 
     def close(self):
         """Ends the connection, once the agent has taken everything that was sent."""
@@ -141,9 +154,14 @@ class Tools:
         try:
             name, *arguments = [os.fsencode(argument) for argument in command]
             directory = os.fsencode(os.path.realpath(options["cwd"]) if options.get("cwd") else os.getcwd())
+            size = sum(map(len, arguments)) + _size(options.get("env"))
         except (TypeError, ValueError, OSError):
             return None
         if any(b"\0" in argument for argument in arguments) or not os.path.isdir(directory):
+            return None
+        if size > _MOST_BYTES_OF_COMMAND:
+            # The kernel may refuse it, and is asked.
+            self._agent.settle()
             return None
         name = name.rpartition(b"/")[2]
         if name == b"juju-log" and len(arguments) == 4 and arguments[::2] == [b"--log-level", b"--"]:
@@ -188,6 +206,13 @@ class Tools:
             program = shutil.which(name, path=path)
             found = self._found[path, name] = program == os.path.join(self._directory, name)
         return found
+
+
+def _size(environment):
+    """How many characters an environment has, about; by default this process's own."""
+    if environment is None:
+        environment = os.environ._data
+    return sum(map(len, environment)) + sum(map(len, environment.values()))
 
 
 def _is_usual(stdin_data, capture_output, options):
