@@ -25,9 +25,11 @@ import warnings
 import ops
 
 ROOT = os.environ["JUJU_CHARM_DIR"]
+# The token differs from run to run; a shell that is not dash adds the others.
+PASSED_OVER = ("JUJU_AGENT_TOKEN", "_", "SHLVL", "OLDPWD")
 CHILD = """
-import json, os, signal, sys
-print(json.dumps([sys.argv, sys.path, dict(os.environ), sorted(sys.flags), os.getcwd(), sorted(os.listdir("/proc/self/fd"))[:-1]]))
+import json, os, sys
+print(json.dumps([sys.argv, sys.path, sorted(set(os.environ) - {"_", "SHLVL", "OLDPWD"}), sorted(sys.flags), os.getcwd(), sorted(os.listdir("/proc/self/fd"))[:-1]]))
 """
 
 
@@ -45,7 +47,7 @@ def plain(value):
 
 
 def variables(environment):
-    return {name: value for name, value in sorted(environment.items()) if name != "JUJU_AGENT_TOKEN"}
+    return {name: value for name, value in sorted(environment.items()) if name not in PASSED_OVER}
 
 
 def descriptors():
@@ -117,11 +119,11 @@ def everything():
         "time": [time.tzname, time.timezone],
         "hash": hash("charm"),
         "environment": variables(os.environ),
-        "environment.bytes": sorted(os.fsdecode(name) for name in os.environb),
+        "environment.bytes": sorted(set(map(os.fsdecode, os.environb)) - set(PASSED_OVER)),
         "cwd": os.getcwd(),
-        "umask": by_shell.split("\n")[-20:] and os.umask(0o022),
+        "umask": os.umask(0o022),
         "child.python": json.loads(child.stdout),
-        "child.shell": sorted(line for line in by_shell.splitlines() if "TOKEN" not in line),
+        "child.shell": sorted(line for line in by_shell.splitlines() if not line.startswith(PASSED_OVER)),
         "child.signals": [line for line in child_status.splitlines() if re.match("Sig(Blk|Ign|Cgt)", line)],
         "signals": {number.name: str(signal.getsignal(number)) for number in signal.valid_signals() if isinstance(number, signal.Signals)},
         "signals.timer": signal.getitimer(signal.ITIMER_REAL),

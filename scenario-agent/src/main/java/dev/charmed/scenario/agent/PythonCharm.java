@@ -53,7 +53,18 @@ final class PythonCharm implements AutoCloseable {
                 pythonPath(source.entrypoint(), environment),
                 toolNames,
                 withPython(hostVariables, environment));
-        return new PythonCharm(environment, PythonBridge.start(environment.python(), setup, namespaces));
+        return new PythonCharm(
+                environment, PythonBridge.start(asScriptsNameIt(environment.python()), setup, namespaces));
+    }
+
+    /** The interpreter by the name that the first line of a charm's script finds it by, if that is the same. */
+    private static Path asScriptsNameIt(Path python) {
+        Path usual = python.resolveSibling("python3");
+        try {
+            return Files.isExecutable(usual) && Files.isSameFile(usual, python) ? usual : python;
+        } catch (IOException unreadable) {
+            return python;
+        }
     }
 
     /** What the charm's dispatch names, and where its packages are. */

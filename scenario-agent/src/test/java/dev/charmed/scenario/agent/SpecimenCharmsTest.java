@@ -154,4 +154,22 @@ class SpecimenCharmsTest {
 
         assertThat(status(charm)).isEqualTo(Status.active("sixtoml"));
     }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Isolation.class,
+            names = {"FORK", "PROCESS"})
+    void whatIsDeferredIsReadFromJujuOnce(Isolation isolation) throws IOException {
+        Path charm = CharmFiles.python(
+                directory.resolve("charm"), TELLING.replace("ops.main(Telling)", "ops.main(Telling, use_juju_for_storage=True)"));
+        try (Context context = Context.of(charm, options -> options.isolation(isolation))) {
+            Run run = context.execute(Event.start(), State.empty());
+
+            assertThat(run.outcome()).as(run.standardError()).isEqualTo(Outcome.OK);
+            assertThat(run.hookTools().stream()
+                            .map(call -> String.join(" ", call.words()))
+                            .filter(words -> words.startsWith("state-get")))
+                    .containsExactly("state-get #notices#", "state-get StoredStateData[_stored]");
+        }
+    }
 }

@@ -19,13 +19,13 @@ class PythonScriptTest extends ScriptTest {
     void theScriptFindsWhatPythonWouldGiveIt() throws IOException {
         run("""
                 import os, sys
-                print(__name__, __file__ == os.path.abspath("src/charm.py"), sys.argv)
+                print(__name__, __file__ == os.path.join(os.getcwd(), "./src/charm.py"), sys.argv)
                 print(sys.path[:2] == [os.path.abspath("src"), os.path.abspath("lib")])
                 print(os.environ["JUJU_HOOK_NAME"], os.getcwd() == os.environ["JUJU_CHARM_DIR"], "HOME" in os.environ)
                 print(repr(sys.stdin.read()))
                 """);
 
-        assertThat(charm.output.stdout()).isEqualTo("__main__ True ['src/charm.py']\nTrue\nstart True False\n''\n");
+        assertThat(charm.output.stdout()).isEqualTo("__main__ True ['./src/charm.py']\nTrue\nstart True False\n''\n");
     }
 
     @Test

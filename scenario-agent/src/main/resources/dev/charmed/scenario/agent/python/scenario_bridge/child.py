@@ -1,8 +1,10 @@
 """One run of the charm: everything between the fork and the end of the process."""
 
 import atexit
+import builtins
 import faulthandler
 import gc
+import importlib.machinery
 import json
 import os
 import signal
@@ -58,6 +60,7 @@ def _detach(pipes):
     # A subreaper, so that it knows of all that it has started whether that still runs.
     processes.become_subreaper()
     processes.die_with_parent()
+    processes.keep_addresses()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
@@ -97,7 +100,11 @@ def _enter(launch, tool_names):
         time.tzset()
     os.umask(0o022)
     os.chdir(launch["directory"])
-    sys.argv[:] = [launch["script"]]
+    # The shell that runs the dispatch says where it is.
+    os.environ["PWD"] = launch["directory"]
+    sys.argv[:] = [os.path.join(".", launch["script"])]
+    if hasattr(sys, "orig_argv"):
+        sys.orig_argv[:] = [os.path.basename(sys.executable), *sys.argv]
     agent = hooktools.serve(environment, launch["tools_directory"], tool_names)
     if agent is not None:
         emission.watch(
@@ -126,10 +133,7 @@ def _run_script(launch, script, agent):
     preload.relocate(launch["directory"])
     path = os.path.join(launch["directory"], launch["script"])
     sys.path[:0] = preload.charm_path(launch["directory"], launch["script"], launch["python_path"])
-    main = types.ModuleType("__main__")
-    main.__file__ = path
-    main.__builtins__ = __builtins__
-    sys.modules["__main__"] = main
+    sys.modules["__main__"] = main = _main_module(launch)
     try:
         exec(_code(path, script), main.__dict__)
         status = 0
@@ -138,6 +142,20 @@ def _run_script(launch, script, agent):
     except BaseException as error:
         status = _uncaught(error, agent)
     return _finish(status)
+
+
+def _main_module(launch):
+    """What the interpreter makes for a script that it is started with."""
+    main = types.ModuleType("__main__")
+    # Before 3.9 it was as it is named on the command line.
+    directory = launch["directory"] if sys.version_info >= (3, 9) else ""
+    main.__file__ = os.path.join(directory, sys.argv[0])
+    main.__loader__ = importlib.machinery.SourceFileLoader("__main__", main.__file__)
+    main.__builtins__ = builtins
+    if sys.version_info < (3, 14):
+        main.__annotations__ = {}
+        main.__cached__ = None
+    return main
 
 
 def _code(path, script):

@@ -27,9 +27,23 @@ def install(framework):
     @functools.wraps(original_reemit)
     def _reemit(self, single_event_path=None):
         # With a path it is the second half of _emit.
-        if single_event_path is None and _report is not None:
-            _report_deferred(framework, self)
-        return original_reemit(self, single_event_path)
+        if single_event_path is not None or _report is None:
+            return original_reemit(self, single_event_path)
+        storage = self._storage
+        read = storage.notices
+
+        def notices(event_path=None):
+            # Read once, by ops: with the unit's state in Juju each reading is a call of state-get.
+            for notice in read(event_path):
+                if event_path is None:
+                    _report_deferred(framework, self, notice[0])
+                yield notice
+
+        storage.notices = notices
+        try:
+            return original_reemit(self, single_event_path)
+        finally:
+            del storage.notices
 
     framework.Framework._emit = _emit
     framework.Framework._reemit = _reemit
@@ -39,10 +53,9 @@ def _is_framework(event_type):
     return any(base.__name__ in _FRAMEWORK_EVENTS for base in event_type.__mro__)
 
 
-def _report_deferred(framework, instance):
-    for event_path, _, _ in tuple(instance._storage.notices(None)):
-        handle = framework.Handle.from_path(event_path)
-        parent = handle.parent.path if handle.parent else None
-        event_type = instance._type_registry.get((parent, handle.kind))
-        if event_type is not None:
-            _report(event_type.__name__, handle.kind, "deferred")
+def _report_deferred(framework, instance, event_path):
+    handle = framework.Handle.from_path(event_path)
+    parent = handle.parent.path if handle.parent else None
+    event_type = instance._type_registry.get((parent, handle.kind))
+    if event_type is not None:
+        _report(event_type.__name__, handle.kind, "deferred")

@@ -8,13 +8,15 @@ import time
 # Only the kernel, or another user's rights, can keep a killed process longer.
 SECONDS_TO_DISAPPEAR = 5
 
+_ADDRESSES_NOT_RANDOM = 0x0040000
 _SET_PARENT_DEATH_SIGNAL = 1
 _SET_CHILD_SUBREAPER = 36
 
 try:
-    _prctl = ctypes.CDLL(None).prctl
+    _libc = ctypes.CDLL(None)
+    _prctl = _libc.prctl
 except (OSError, AttributeError):
-    _prctl = None
+    _libc = _prctl = None
 
 
 def become_subreaper():
@@ -27,6 +29,12 @@ def die_with_parent():
     """From now on this process is killed when its parent ends."""
     if _prctl is not None:
         _prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+
+
+def keep_addresses():
+    """From now on what this process starts has its memory where it had it before, as what the supervisor starts."""
+    if _libc is not None:
+        _libc.personality(ctypes.c_ulong(_ADDRESSES_NOT_RANDOM))
 
 
 def send(kill, pid, number):
