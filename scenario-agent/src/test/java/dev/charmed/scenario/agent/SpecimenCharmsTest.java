@@ -161,7 +161,8 @@ class SpecimenCharmsTest {
             names = {"FORK", "PROCESS"})
     void whatIsDeferredIsReadFromJujuOnce(Isolation isolation) throws IOException {
         Path charm = CharmFiles.python(
-                directory.resolve("charm"), TELLING.replace("ops.main(Telling)", "ops.main(Telling, use_juju_for_storage=True)"));
+                directory.resolve("charm"),
+                TELLING.replace("ops.main(Telling)", "ops.main(Telling, use_juju_for_storage=True)"));
         try (Context context = Context.of(charm, options -> options.isolation(isolation))) {
             Run run = context.execute(Event.start(), State.empty());
 
