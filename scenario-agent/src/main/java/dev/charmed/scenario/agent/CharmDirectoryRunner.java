@@ -147,8 +147,12 @@ final class CharmDirectoryRunner implements CharmRunner {
             return new ForkedCharm(python.get(), script, tools, options.timeout(), options.progress());
         }
         ProcessRunner runner = ProcessRunner.in(directory.make("supervisor"), namespaces);
-        ContainerPlaces places =
-                new ContainerPlaces(namespaces, shared, directory, python.map(PythonCharm::interpreter));
+        ContainerPlaces places = new ContainerPlaces(
+                namespaces,
+                shared,
+                directory,
+                !source.meta().containers().isEmpty(),
+                python.map(PythonCharm::interpreter));
         return new DispatchedCharm(runner, source.entrypoint(), python, places, options.timeout());
     }
 

@@ -18,14 +18,24 @@ final class ContainerPlaces {
     private final Namespaces namespaces;
     private final SharedContainers shared;
     private final AgentDirectory directory;
+    private final boolean declared;
     private final Optional<Path> python;
     private Optional<RedirectingPython> redirecting = Optional.empty();
 
-    /** @param python that of a charm which uses ops */
-    ContainerPlaces(Namespaces namespaces, SharedContainers shared, AgentDirectory directory, Optional<Path> python) {
+    /**
+     * @param declared whether the charm declares containers, and so looks for them even where it can connect to none
+     * @param python that of a charm which uses ops
+     */
+    ContainerPlaces(
+            Namespaces namespaces,
+            SharedContainers shared,
+            AgentDirectory directory,
+            boolean declared,
+            Optional<Path> python) {
         this.namespaces = namespaces;
         this.shared = shared;
         this.directory = directory;
+        this.declared = declared;
         this.python = python;
     }
 
@@ -54,11 +64,15 @@ final class ContainerPlaces {
 
     /** @throws EnvironmentUnavailableException if there is no way */
     Places of(Map<String, String> environment, RunContainers containers) {
-        if (containers.sockets().isEmpty() || namespaces.ofMounts()) {
+        if (namespaces.ofMounts()) {
             return new Places(environment, containers.sockets(), () -> {});
         }
-        if (shared.arePossible()) {
+        // Without sockets of its own, too, so that it does not find those of another run.
+        if (declared && shared.arePossible()) {
             return new Places(environment, Map.of(), shared.place(containers.sockets()));
+        }
+        if (containers.sockets().isEmpty()) {
+            return new Places(environment, Map.of(), () -> {});
         }
         if (python.isPresent()) {
             return new Places(

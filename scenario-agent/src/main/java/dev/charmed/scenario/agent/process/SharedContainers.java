@@ -34,7 +34,11 @@ public final class SharedContainers {
     private final Path charm;
     private final Path lock;
 
-    SharedContainers(Path charm, Path lock) {
+    /**
+     * @param charm where charms look for {@code containers}
+     * @param lock need not exist
+     */
+    public SharedContainers(Path charm, Path lock) {
         this.charm = charm;
         this.lock = lock;
     }
