@@ -20,12 +20,7 @@ class CancellationTest {
     void endsTheCharmAndRemovesItsFilesWhenTheUserPressesControlC() throws Exception {
         Path charm = ShellCharm.in(directory, "echo started; exec sleep 600");
         Path temporary = Files.createDirectory(directory.resolve("temporary"));
-        // As in a user's shell: what is ignored where the tests run, as in the background of a shell, its children
-        // ignore, too.
-        Process command = new ProcessBuilder(
-                        "perl",
-                        "-e",
-                        "$SIG{INT} = 'DEFAULT'; exec @ARGV",
+        Process command = new ProcessBuilder(Signals.notIgnored(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Djava.io.tmpdir=" + temporary,
                         "-cp",
@@ -33,7 +28,7 @@ class CancellationTest {
                         Main.class.getName(),
                         "run",
                         charm.toString(),
-                        "start")
+                        "start"))
                 .start();
         try (BufferedReader charmOutput = command.errorReader(StandardCharsets.UTF_8)) {
             String line = charmOutput.readLine();
@@ -43,9 +38,7 @@ class CancellationTest {
             assertThat(line).isEqualTo("started");
             List<ProcessHandle> below = command.descendants().toList();
 
-            new ProcessBuilder("kill", "-INT", Long.toString(command.pid()))
-                    .start()
-                    .waitFor();
+            Signals.send("INT", command);
 
             assertThat(command.waitFor()).isEqualTo(130);
             assertThat(command.inputReader().lines()).isEmpty();

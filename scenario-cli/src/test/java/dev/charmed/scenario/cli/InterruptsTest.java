@@ -45,7 +45,7 @@ class InterruptsTest {
                 Files.createDirectory(directory.resolve("charm")),
                 "(setsid sleep 600 &); status-set active; sleep 600 & wait");
         Path temporary = Files.createDirectory(directory.resolve("temporary"));
-        Process command = new ProcessBuilder(
+        Process command = new ProcessBuilder(Signals.notIgnored(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -55,14 +55,12 @@ class InterruptsTest {
                         Main.class.getName(),
                         "run",
                         charm.toString(),
-                        "start")
+                        "start"))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output").toFile())
                 .start();
         command.waitFor(moment.milliseconds(), TimeUnit.MILLISECONDS);
-        new ProcessBuilder("kill", "-" + moment.signal(), Long.toString(command.pid()))
-                .start()
-                .waitFor();
+        Signals.send(moment.signal(), command);
 
         assertThat(command.waitFor(SECONDS_TO_DISAPPEAR, TimeUnit.SECONDS)).isTrue();
         for (ProcessHandle left : processesIn(temporary)) {
