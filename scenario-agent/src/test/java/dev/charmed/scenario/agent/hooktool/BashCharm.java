@@ -65,9 +65,15 @@ final class BashCharm {
 
     private static List<Reply> replies(int count, Path printed) throws IOException {
         List<Reply> replies = new ArrayList<>();
-        for (int number = 0; number < count && Files.exists(printed.resolve(number + ".status")); number++) {
+        for (int number = 0; number < count; number++) {
+            Path file = printed.resolve(number + ".status");
+            String status = Files.exists(file) ? text(file).strip() : "";
+            if (status.isEmpty()) {
+                // The hook was killed before, or while the status was written.
+                break;
+            }
             replies.add(new Reply(
-                    Integer.parseInt(text(printed.resolve(number + ".status")).strip()),
+                    Integer.parseInt(status),
                     text(printed.resolve(number + ".out")),
                     text(printed.resolve(number + ".err"))));
         }
