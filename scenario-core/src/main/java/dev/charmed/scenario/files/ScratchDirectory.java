@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -25,6 +29,7 @@ final class ScratchDirectory implements TemporaryDirectory.Made {
     private static final String PREFIX = "scenario-";
     private static final String LOCK = "lock";
     private static final String FILES = "files";
+    private static final int RANDOM_DIGITS = 16;
     private static final AtomicBoolean SWEPT = new AtomicBoolean();
 
     private final Path directory;
@@ -39,8 +44,7 @@ final class ScratchDirectory implements TemporaryDirectory.Made {
     }
 
     static ScratchDirectory make(String purpose) throws IOException {
-        Path making =
-                Files.createTempDirectory("." + PREFIX + ProcessHandle.current().pid() + "-" + purpose + "-");
+        Path making = makeNamed("." + PREFIX + ProcessHandle.current().pid() + "-" + purpose + "-");
         if (SWEPT.compareAndSet(false, true)) {
             sweep(making);
         }
@@ -60,6 +64,20 @@ final class ScratchDirectory implements TemporaryDirectory.Made {
             }
             TreeDeletion.delete(making);
             throw broken;
+        }
+    }
+
+    /** Makes one that is this user's alone; its name is always as long, for what a charm does may depend on that. */
+    private static Path makeNamed(String beginning) throws IOException {
+        FileAttribute<?> own = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        while (true) {
+            String random = UUID.randomUUID().toString().replace("-", "").substring(0, RANDOM_DIGITS);
+            try {
+                return Files.createDirectory(temporary.resolve(beginning + random), own);
+            } catch (FileAlreadyExistsException taken) {
+                // By a name that is drawn again.
+            }
         }
     }
 
