@@ -6,6 +6,7 @@ import dev.charmed.scenario.consistency.HookNames;
 import dev.charmed.scenario.consistency.Violation;
 import dev.charmed.scenario.files.Closing;
 import dev.charmed.scenario.files.TemporaryDirectory;
+import dev.charmed.scenario.files.Unreachable;
 import dev.charmed.scenario.inprocess.CharmFactory;
 import dev.charmed.scenario.inprocess.InProcessRunner;
 import dev.charmed.scenario.meta.CharmMeta;
@@ -19,7 +20,6 @@ import dev.charmed.scenario.simulation.UnitName;
 import dev.charmed.scenario.state.Event;
 import dev.charmed.scenario.state.EventBindingException;
 import dev.charmed.scenario.state.State;
-import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,8 +36,6 @@ import java.util.function.Consumer;
  * nobody closes does so when nobody uses it any more, or when the JVM ends.
  */
 public sealed class Context implements AutoCloseable permits CharmContext {
-    private static final Cleaner CLEANER = Cleaner.create();
-
     private final CharmRunner runner;
     private final ContextOptions options;
     private final RunnerOptions runnerOptions;
@@ -52,8 +50,6 @@ public sealed class Context implements AutoCloseable permits CharmContext {
         this.runnerOptions = runnerOptions;
         this.checker = ConsistencyChecker.of(runner.charm());
         this.images = new ContainerImages(options, space);
-        // Directories go by themselves, and those of a Run only with it.
-        CLEANER.register(this, runner::close);
     }
 
     /**
@@ -79,7 +75,11 @@ public sealed class Context implements AutoCloseable permits CharmContext {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "nothing here can run a charm directory: add dev.charmed:scenario-agent to the class path"));
-        return new Context(provider.open(charm, runnerOptions), options, runnerOptions);
+        CharmRunner runner = provider.open(charm, runnerOptions);
+        Context context = new Context(runner, options, runnerOptions);
+        // Directories go by themselves, and those of a Run only with it; a charm in this process leaves nothing else.
+        Unreachable.then(context, runner::close);
+        return context;
     }
 
     /**

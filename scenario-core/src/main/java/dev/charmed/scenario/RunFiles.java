@@ -40,18 +40,10 @@ final class RunFiles {
     }
 
     synchronized Path fileSystem(String container, State left) {
-        State state = unit.hook().state();
-        if (state.containers().stream().noneMatch(known -> known.name().equals(container))) {
-            throw new NoSuchElementException("the State has no container \"%s\"; it has %s"
-                    .formatted(
-                            container,
-                            state.containers().isEmpty()
-                                    ? "none"
-                                    : String.join(
-                                            ", ",
-                                            state.containers().stream()
-                                                    .map(Container::name)
-                                                    .toList())));
+        List<String> names =
+                unit.hook().state().containers().stream().map(Container::name).toList();
+        if (!names.contains(container)) {
+            throw absent("container", container, names);
         }
         return computed("container " + container, () -> write(container, left));
     }
@@ -83,18 +75,18 @@ final class RunFiles {
         Storage known = left.storages().stream()
                 .filter(candidate -> candidate.id().equals(storage.id()))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("the State has no storage \"%s\"; it has %s"
-                        .formatted(
-                                storage.id(),
-                                left.storages().isEmpty()
-                                        ? "none"
-                                        : String.join(
-                                                ", ",
-                                                left.storages().stream()
-                                                        .map(candidate ->
-                                                                candidate.id().toString())
-                                                        .toList()))));
+                .orElseThrow(() -> absent(
+                        "storage",
+                        storage.id().toString(),
+                        left.storages().stream()
+                                .map(candidate -> candidate.id().toString())
+                                .toList()));
         return computed("storage " + storage.id(), () -> write(known));
+    }
+
+    private static NoSuchElementException absent(String kind, String name, List<String> names) {
+        return new NoSuchElementException("the State has no %s \"%s\"; it has %s"
+                .formatted(kind, name, names.isEmpty() ? "none" : String.join(", ", names)));
     }
 
     /** Not computeIfAbsent of the map, since a container's files may need those of a storage first. */

@@ -2,7 +2,6 @@ package dev.charmed.scenario.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ref.Cleaner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * goes when the next one makes its first.
  */
 public final class TemporaryDirectory implements AutoCloseable {
-    private static final Cleaner CLEANER = Cleaner.create();
-
     private final Maker maker;
     private final boolean goesWithObject;
     private final AtomicInteger children = new AtomicInteger();
@@ -86,7 +83,7 @@ public final class TemporaryDirectory implements AutoCloseable {
                 Made fresh = maker.make();
                 made = Optional.of(fresh);
                 if (goesWithObject) {
-                    CLEANER.register(this, fresh::deleteIfPossible);
+                    Unreachable.then(this, fresh::deleteIfPossible);
                 }
             } catch (IOException unwritable) {
                 throw new UncheckedIOException("cannot make a temporary directory", unwritable);

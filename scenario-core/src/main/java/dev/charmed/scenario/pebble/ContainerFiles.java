@@ -339,7 +339,7 @@ public final class ContainerFiles {
     }
 
     /** The files as the State has them now. */
-    StateFiles.Outcome outcome() {
+    DeclaredFiles.Outcome outcome() {
         return tree.outcome(users);
     }
 

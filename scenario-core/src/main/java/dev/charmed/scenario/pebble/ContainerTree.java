@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ContainerTree {
     private final ContainerDisk disk;
     private final Collection<Mount> mounts;
-    private final StateFiles files;
+    private final DeclaredFiles files;
     private final Instant begun;
     private @Nullable FileTree beginning;
     private @Nullable FileTree tree;
@@ -37,7 +37,7 @@ final class ContainerTree {
      * @param mounts later ones go before earlier ones at the same place
      * @param begun when what is there from the start was written
      */
-    ContainerTree(ContainerDisk disk, Collection<Mount> mounts, StateFiles files, Instant begun) {
+    ContainerTree(ContainerDisk disk, Collection<Mount> mounts, DeclaredFiles files, Instant begun) {
         this.disk = disk;
         this.mounts = mounts;
         this.files = files;
@@ -89,7 +89,7 @@ final class ContainerTree {
     }
 
     /** The files as the State has them now. */
-    synchronized StateFiles.Outcome outcome(Users users) {
+    synchronized DeclaredFiles.Outcome outcome(Users users) {
         FileTree start = beginning;
         FileTree now = tree;
         return start == null || now == null ? files.untouched() : files.outcome(start, now, users);

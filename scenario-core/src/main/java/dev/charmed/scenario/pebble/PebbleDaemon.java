@@ -57,7 +57,8 @@ public final class PebbleDaemon {
         checks = new SimulatedChecks(changes, services, setup.workload());
         Instant now = setup.clock().instant();
         files = new ContainerFiles(
-                new ContainerTree(setup.disk(), mounts(container, setup), new StateFiles(container.files(), now), now),
+                new ContainerTree(
+                        setup.disk(), mounts(container, setup), new DeclaredFiles(container.files(), now), now),
                 setup.clock());
         executions = new Executions(container.name(), container.execs(), setup, files, changes, lock::wake);
         layers = new ContainerLayers(container);
@@ -74,18 +75,33 @@ public final class PebbleDaemon {
                 .toList();
     }
 
-    /** The container as it was left. */
-    public Container outcome() {
-        return lock.get(() -> declared.with(builder -> builder.layers(layers.outcome())
-                .serviceStatuses(services.outcome())
-                .notices(notices.outcome())
-                .checkInfos(checks.outcome())
-                .files(files.outcome().files())));
+    /**
+     * What became of the container.
+     *
+     * @param omittedFiles paths of files that were written and are too large for the State
+     */
+    public record Left(Container container, List<String> omittedFiles) {
+        public Left {
+            omittedFiles = List.copyOf(omittedFiles);
+        }
     }
 
-    /** Paths of files that were written and are too large for the State. */
-    public List<String> omittedFiles() {
-        return files.outcome().omitted();
+    /** The container as it was left. */
+    public Container outcome() {
+        return left().container();
+    }
+
+    /** The container as it was left, and what of it is not told there. */
+    public Left left() {
+        return lock.get(() -> {
+            DeclaredFiles.Outcome found = files.outcome();
+            Container container = declared.with(builder -> builder.layers(layers.outcome())
+                    .serviceStatuses(services.outcome())
+                    .notices(notices.outcome())
+                    .checkInfos(checks.outcome())
+                    .files(found.files()));
+            return new Left(container, found.omitted());
+        });
     }
 
     /** GET /v1/system-info. */

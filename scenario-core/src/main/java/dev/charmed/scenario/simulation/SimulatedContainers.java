@@ -22,6 +22,7 @@ import java.util.function.Function;
 final class SimulatedContainers {
     private final Hook hook;
     private final Map<String, SimulatedPebble> reached = new LinkedHashMap<>();
+    private final Map<String, List<String>> omittedFiles = new LinkedHashMap<>();
 
     SimulatedContainers(Hook hook) {
         this.hook = hook;
@@ -78,9 +79,17 @@ final class SimulatedContainers {
         List<Container> settled = new ArrayList<>();
         for (Container container : hook.state().containers()) {
             SimulatedPebble pebble = reached.get(container.name());
-            settled.add(pebble == null ? container : pebble.daemon().outcome());
+            settled.add(pebble == null ? container : settled(container.name(), pebble.daemon()));
         }
         return settled;
+    }
+
+    private Container settled(String name, PebbleDaemon daemon) {
+        PebbleDaemon.Left left = daemon.left();
+        if (!left.omittedFiles().isEmpty()) {
+            omittedFiles.put(name, left.omittedFiles());
+        }
+        return left.container();
     }
 
     /** The commands that were executed, by container. */
@@ -93,9 +102,9 @@ final class SimulatedContainers {
         return ofReached(PebbleDaemon::unansweredCommands);
     }
 
-    /** Paths of files that are too large for the State, by container. */
-    Map<String, List<String>> omittedFiles() {
-        return ofReached(PebbleDaemon::omittedFiles);
+    /** Paths of files that were too large for the State when the hook was settled, by container. */
+    synchronized Map<String, List<String>> omittedFiles() {
+        return Map.copyOf(omittedFiles);
     }
 
     private synchronized <T> Map<String, List<T>> ofReached(Function<PebbleDaemon, List<T>> kind) {

@@ -72,7 +72,7 @@ public final class SimulatedUnit implements HookTools {
         return containers.pebble(container);
     }
 
-    /** Paths of files of containers that are too large for the State, by container. */
+    /** Paths of files of containers that were too large for the State when the hook was settled, by container. */
     public Map<String, List<String>> omittedFiles() {
         return containers.omittedFiles();
     }

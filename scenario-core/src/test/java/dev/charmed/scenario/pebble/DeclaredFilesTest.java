@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StateFilesTest {
+class DeclaredFilesTest {
     private PebbleDaemon daemon(Container container) {
         return new PebbleDaemon(container, TestPebble.inMemory());
     }
@@ -93,7 +93,7 @@ class StateFilesTest {
         daemon.files().writeText("/log", "x".repeat(Content.LARGEST_IN_MEMORY + 1));
 
         assertThat(daemon.outcome().files()).isEmpty();
-        assertThat(daemon.omittedFiles()).containsExactly("/log");
+        assertThat(daemon.left().omittedFiles()).containsExactly("/log");
         assertThat(daemon.files().readText("/log")).hasSize(Content.LARGEST_IN_MEMORY + 1);
     }
 

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a container as the State has them: puts them into its tree, and reads from that what became of them. */
-final class StateFiles {
+final class DeclaredFiles {
     private final Map<String, InlineFile> declared;
     private final Instant now;
     private final Map<String, Seed> seeds = new HashMap<>();
@@ -45,7 +45,7 @@ final class StateFiles {
      */
     record Outcome(Map<String, InlineFile> files, List<String> omitted) {}
 
-    StateFiles(Map<String, InlineFile> declared, Instant now) {
+    DeclaredFiles(Map<String, InlineFile> declared, Instant now) {
         this.declared = declared;
         this.now = now;
     }
